@@ -1,0 +1,142 @@
+//! Addresses of what is published: paths that cannot leave the site, and slugs that make their segments. Knows nothing
+//! of what stands at an address.
+
+use std::fmt;
+
+/// The place of a published file: relative to the site, forward slashes, lower case, never `..`.
+///
+/// An address that ends in a slash stands for the page there, whose file is `index.html` in that folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address(String);
+
+impl Address {
+    /// The home page.
+    pub fn home() -> Self {
+        Self(String::new())
+    }
+
+    /// The page in a folder named by slugs.
+    pub fn page<'a>(segments: impl IntoIterator<Item = &'a Slug>) -> Self {
+        let mut path = String::new();
+        for segment in segments {
+            path.push_str(&segment.0);
+            path.push('/');
+        }
+        Self(path)
+    }
+
+    /// A file in the folder of this page. The name keeps only what a file name may safely have.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        Self(format!("{}{}", self.folder(), file_name(name)))
+    }
+
+    /// A page below this one.
+    #[must_use]
+    pub fn below(&self, segment: &Slug) -> Self {
+        Self(format!("{}{}/", self.folder(), segment.0))
+    }
+
+    /// The path of the file that a server sends for it, such as `responses/index.html`.
+    pub fn file_path(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
+    }
+
+    /// The address without a leading slash: `responses/01-foi-22-025612/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |slash| &self.0[..=slash])
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// One segment of an address: lower-case letters, digits and single hyphens; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The slug of a text: letters and digits in lower case, everything else a hyphen. Letters outside ASCII are kept
+    /// without their accents where they have one, and otherwise as they are.
+    ///
+    /// ```
+    /// use candour::address::Slug;
+    /// assert_eq!(Slug::of("01.FOI.22.025612").as_str(), "01-foi-22-025612");
+    /// assert_eq!(Slug::of("Gwasanaethau Tân").as_str(), "gwasanaethau-tan");
+    /// assert_eq!(Slug::of("…").as_str(), "untitled");
+    /// ```
+    pub fn of(text: &str) -> Self {
+        use unicode_normalization::UnicodeNormalization;
+        use unicode_normalization::char::is_combining_mark;
+        let mut slug = String::with_capacity(text.len());
+        for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
+            if character.is_alphanumeric() {
+                slug.extend(character.to_lowercase());
+            } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        let trimmed = slug.trim_end_matches('-');
+        Self(if trimmed.is_empty() { "untitled".to_owned() } else { trimmed.to_owned() })
+    }
+
+    /// The slug of a small number, such as a page of a list.
+    pub fn number(number: usize) -> Self {
+        Self(number.to_string())
+    }
+
+    /// The segment.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A published file's name: lower case, its last extension kept, everything unsafe a hyphen.
+fn file_name(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.chars().all(|letter| letter.is_ascii_alphanumeric()) => {
+            let stem: Vec<_> = stem.split('.').map(|part| Slug::of(part).0).collect();
+            format!("{}.{}", stem.join("."), extension.to_lowercase())
+        }
+        _ if name.starts_with('_') => format!("_{}", Slug::of(name)),
+        _ => Slug::of(name).0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_climb() {
+        let page = Address::page([&Slug::of("../../etc"), &Slug::of("a/b")]);
+        assert_eq!(page.as_str(), "etc/a-b/");
+        assert_eq!(page.file("../../passwd").as_str(), "etc/a-b/untitled.untitled.untitled-passwd");
+        assert_eq!(page.file("Scrutiny Report (final).PDF").as_str(), "etc/a-b/scrutiny-report-final.pdf");
+    }
+
+    #[test]
+    fn a_page_is_an_index_file() {
+        assert_eq!(Address::home().file_path(), "index.html");
+        assert_eq!(Address::page([&Slug::of("Responses")]).file_path(), "responses/index.html");
+        assert_eq!(Address::home().file("404.html").file_path(), "404.html");
+        assert_eq!(Address::home().file("_headers").file_path(), "_headers");
+    }
+}

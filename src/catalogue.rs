@@ -1,0 +1,170 @@
+//! The cleared log, arranged: newest first, by year, topic, exemption and outcome. Decides no address.
+
+use std::collections::BTreeMap;
+
+use crate::address::Slug;
+use crate::config::Config;
+use crate::gate::{Clearance, Cleared};
+use crate::law::{Citation, Exemption, Outcome};
+use crate::records::{Disclosure, Notice, StaticPage};
+
+/// The cleared log, arranged. Lists hold indexes into [`Catalogue::responses`], newest first.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Catalogue {
+    /// Every response, newest first; those without a date after the others of their year.
+    pub responses: Vec<Cleared<Disclosure>>,
+    /// What is left of records that were taken back, by reference.
+    pub notices: Vec<Cleared<Notice>>,
+    /// Other pages, by name.
+    pub pages: Vec<Cleared<StaticPage>>,
+    /// By year, newest first.
+    pub years: Vec<Year>,
+    /// By topic, in the order of the alphabet.
+    pub topics: Vec<Topic>,
+    /// By exemption, in the order of the law.
+    pub exemptions: Vec<Relied>,
+    /// By outcome, in the order in which lists show them.
+    pub outcomes: Vec<Decided>,
+    /// Where a reference stands in the list of responses.
+    by_reference: BTreeMap<String, usize>,
+}
+
+/// The responses of a year.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Year {
+    /// The year.
+    pub year: i16,
+    /// Its responses.
+    pub members: Vec<usize>,
+}
+
+/// The responses on a topic.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Topic {
+    /// Its address, which names that differ only in punctuation or case share.
+    pub slug: Slug,
+    /// Its name, as most recently written.
+    pub name: String,
+    /// Every way in which it is written.
+    pub spellings: Vec<String>,
+    /// Its responses.
+    pub members: Vec<usize>,
+}
+
+/// The responses that rely on an exemption.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Relied {
+    /// The exemption.
+    pub exemption: &'static Exemption,
+    /// Its responses.
+    pub members: Vec<usize>,
+}
+
+/// The responses with an outcome.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Decided {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Its responses.
+    pub members: Vec<usize>,
+}
+
+/// Puts the cleared log in order.
+pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
+    let Clearance { mut disclosures, mut notices, mut pages, .. } = clearance;
+    disclosures.sort_by(|left, right| order(right, config).cmp(&order(left, config)));
+    notices.sort_by(|left, right| left.reference.cmp(&right.reference));
+    pages.sort_by(|left, right| left.name.cmp(&right.name));
+    let by_reference = disclosures.iter().enumerate().map(|(index, response)| (response.reference.clone(), index)).collect();
+    Catalogue {
+        years: years(&disclosures, config),
+        topics: topics(&disclosures),
+        exemptions: exemptions(&disclosures),
+        outcomes: outcomes(&disclosures),
+        responses: disclosures,
+        notices,
+        pages,
+        by_reference,
+    }
+}
+
+impl Catalogue {
+    /// Where a response stands in the list.
+    pub fn position(&self, reference: &str) -> Option<usize> {
+        self.by_reference.get(reference).copied()
+    }
+}
+
+/// The year of a response: that of its publication, else of the answer, else of the request, else of its reference.
+pub fn year(response: &Disclosure, config: &Config) -> Option<i16> {
+    response.dates.leading().map(|date| date.year()).or_else(|| config.reference.year(&response.reference))
+}
+
+/// What a response is ordered by: its date, or the year of its reference, and then the reference.
+fn order<'a>(response: &'a Disclosure, config: &Config) -> (i16, i8, i8, &'a str) {
+    match response.dates.leading() {
+        Some(date) => (date.year(), date.month(), date.day(), &response.reference),
+        None => (year(response, config).unwrap_or(0), 0, 0, &response.reference),
+    }
+}
+
+fn years(responses: &[Cleared<Disclosure>], config: &Config) -> Vec<Year> {
+    let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
+    for (index, response) in responses.iter().enumerate() {
+        if let Some(year) = year(response, config) {
+            years.entry(year).or_default().push(index);
+        }
+    }
+    years.into_iter().rev().map(|(year, members)| Year { year, members }).collect()
+}
+
+fn topics(responses: &[Cleared<Disclosure>]) -> Vec<Topic> {
+    let mut topics: BTreeMap<Slug, Topic> = BTreeMap::new();
+    for (index, response) in responses.iter().enumerate() {
+        for name in &response.topics {
+            let slug = Slug::of(name);
+            let topic = topics.entry(slug.clone()).or_insert_with(|| Topic {
+                slug,
+                name: name.clone(),
+                spellings: Vec::new(),
+                members: Vec::new(),
+            });
+            if !topic.spellings.contains(name) {
+                topic.spellings.push(name.clone());
+            }
+            if topic.members.last() != Some(&index) {
+                topic.members.push(index);
+            }
+        }
+    }
+    topics.into_values().collect()
+}
+
+fn exemptions(responses: &[Cleared<Disclosure>]) -> Vec<Relied> {
+    let cited = responses.iter().flat_map(|response| response.exemptions.iter().cloned());
+    let every = Citation::union(cited);
+    let mut relied: Vec<Relied> =
+        every.iter().map(|citation| Relied { exemption: citation.exemption(), members: Vec::new() }).collect();
+    for (index, response) in responses.iter().enumerate() {
+        for citation in &response.exemptions {
+            let slug = citation.slug();
+            if let Some(entry) = relied.iter_mut().find(|entry| entry.exemption.slug() == slug) {
+                entry.members.push(index);
+            }
+        }
+    }
+    relied
+}
+
+fn outcomes(responses: &[Cleared<Disclosure>]) -> Vec<Decided> {
+    let decided = Outcome::ALL.into_iter().map(|outcome| Decided {
+        outcome,
+        members: (0..responses.len()).filter(|&index| responses[index].outcome == outcome).collect(),
+    });
+    decided.filter(|decided| !decided.members.is_empty()).collect()
+}

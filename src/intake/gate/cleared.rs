@@ -1,0 +1,76 @@
+//! What has passed the gate. The one constructor is private to the gate.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::super::records::{Disclosure, Notice, StaticPage};
+use crate::markdown::Document;
+use crate::source::{Source, Span};
+
+/// A value that has been through the gate.
+///
+/// Only the gate can make one:
+/// ```compile_fail
+/// use candour::{gate::Cleared, records::Disclosure};
+/// fn forge(disclosure: Disclosure) -> Cleared<Disclosure> { Cleared(disclosure) }
+/// ```
+/// Nobody can change one:
+/// ```compile_fail
+/// use candour::{gate::Cleared, records::Disclosure};
+/// fn change(cleared: &mut Cleared<Disclosure>) { cleared.title = String::new(); }
+/// ```
+/// All can read one:
+/// ```
+/// use candour::{gate::Cleared, records::Disclosure};
+/// fn title(cleared: &Cleared<Disclosure>) -> &str { &cleared.title }
+/// ```
+#[derive(Debug)]
+pub struct Cleared<T>(T);
+
+impl<T> Cleared<T> {
+    pub(super) fn new(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Deref for Cleared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What came through the gate.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Clearance {
+    /// How many records were judged.
+    pub records: usize,
+    /// Records that may be published.
+    pub disclosures: Vec<Cleared<Disclosure>>,
+    /// What is left of records that were taken back.
+    pub notices: Vec<Cleared<Notice>>,
+    /// Other pages.
+    pub pages: Vec<Cleared<StaticPage>>,
+    /// Links within the site, to be checked once every address is known.
+    pub links: Vec<SiteLink>,
+}
+
+/// A link within the site.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SiteLink {
+    /// As written, from the site's root: `/responses/…/#q4`.
+    pub target: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl SiteLink {
+    /// The links of a text that lead to other pages of the site.
+    pub(super) fn of(document: &Document, source: &Arc<Source>) -> Vec<Self> {
+        let elsewhere = document.links.iter().filter(|link| link.target.starts_with('/'));
+        elsewhere.map(|link| Self { target: link.target.clone(), span: Span::new(source, link.place.clone()) }).collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! Recorded decisions: which finding one covers, and which cover nothing. A decision covers exactly what its words or
+//! its cell say.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::records::{DecisionDraft, DecisionTarget};
+use crate::config::Policy;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::fields;
+use crate::source::Source;
+
+/// A recorded decision, for review.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The record it stands in.
+    pub reference: String,
+    /// The words or the cell that it speaks of.
+    pub subject: String,
+    /// Such as `not-people`.
+    pub kind: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+}
+
+/// The decisions of one record while it is judged.
+pub(super) struct Docket<'a> {
+    source: &'a Arc<Source>,
+    /// Each with whether what it speaks of was met.
+    decisions: Vec<(&'a DecisionDraft, bool)>,
+}
+
+/// A cell as a decision may name it.
+pub(super) struct CellName<'a> {
+    pub(super) table: &'a str,
+    /// The row's label.
+    pub(super) row: &'a str,
+    /// Its number from 1.
+    pub(super) row_number: usize,
+    /// The column's header.
+    pub(super) column: &'a str,
+    /// Its number from 1.
+    pub(super) column_number: usize,
+}
+
+impl<'a> Docket<'a> {
+    pub(super) fn open(decisions: &'a [DecisionDraft], source: &'a Arc<Source>) -> Self {
+        Self {
+            source,
+            decisions: decisions.iter().map(|decision| (decision, false)).collect(),
+        }
+    }
+
+    /// Whether a decision covers a number that stands at `range` of a text.
+    ///
+    /// Several decisions may quote the same words: all of them count as met.
+    pub(super) fn covers_text(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let mut covered = false;
+        for (decision, met) in &mut self.decisions {
+            let DecisionTarget::Words(words) = &decision.target else { continue };
+            if occurrences(text, &words.value).any(|place| place.start <= range.start && range.end <= place.end) {
+                *met = true;
+                covered = true;
+            }
+        }
+        covered
+    }
+
+    /// Whether a decision covers a cell.
+    pub(super) fn covers_cell(&mut self, cell: &CellName<'_>) -> bool {
+        let mut covered = false;
+        for (decision, met) in &mut self.decisions {
+            if decision.target.names(cell) {
+                *met = true;
+                covered = true;
+            }
+        }
+        covered
+    }
+
+    /// Reports decisions that met nothing, and those of a kind that is not allowed.
+    pub(super) fn close(self, policy: &Policy, report: &mut Report) {
+        for (decision, met) in &self.decisions {
+            if !policy.decisions.contains(&decision.kind.value) {
+                let allowed: Vec<&str> = policy.decisions.iter().map(String::as_str).collect();
+                let message = format!("decisions of the kind `{}` are not allowed here", decision.kind.value);
+                let finding = Diagnostic::at(&rules::S007, self.source, decision.kind.place(), message)
+                    .help(format!("the site allows {}; others have to be added to `[gate] decisions` in config.toml", fields::listed(&allowed)));
+                report.push(finding);
+            }
+            if !met {
+                let finding = Diagnostic::at(&rules::S007, self.source, decision.target_place(), "this decision matches nothing")
+                    .help("quote the exact words with their number, or name table, row and column as they stand; take the decision out if they are gone");
+                report.push(finding);
+            }
+        }
+    }
+}
+
+impl DecisionDraft {
+    fn target_place(&self) -> Range<usize> {
+        match &self.target {
+            DecisionTarget::Words(words) => words.place(),
+            DecisionTarget::Cell { .. } => self.place.clone(),
+        }
+    }
+}
+
+impl DecisionTarget {
+    fn names(&self, cell: &CellName<'_>) -> bool {
+        let DecisionTarget::Cell { table, row, column } = self else { return false };
+        let is = |written: &str, label: &str, number: usize| same(written, label) || written.trim() == number.to_string();
+        table.value == cell.table
+            && is(&row.value, cell.row, cell.row_number)
+            && is(&column.value, cell.column, cell.column_number)
+    }
+}
+
+/// Whether two texts are the same but for white space.
+fn same(left: &str, right: &str) -> bool {
+    left.split_whitespace().eq(right.split_whitespace())
+}
+
+/// Where words occur in a text; any run of white space matches any other.
+fn occurrences<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let words = words.trim();
+    let first = words.chars().next();
+    text.char_indices().filter_map(move |(start, letter)| {
+        let end = (Some(letter) == first).then(|| matches_at(&text[start..], words)).flatten()?;
+        Some(start..start + end)
+    })
+}
+
+/// The length of the text at its beginning that says the words.
+fn matches_at(text: &str, words: &str) -> Option<usize> {
+    let mut rest = text;
+    for (index, word) in words.split_whitespace().enumerate() {
+        if index > 0 {
+            let trimmed = rest.trim_start();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        }
+        rest = rest.strip_prefix(word)?;
+    }
+    Some(text.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_across_line_ends() {
+        let text = "There were five\n(5) agreements, and five (5)\u{a0}agreements more.";
+        let found: Vec<_> = occurrences(text, "five (5) agreements").map(|range| &text[range]).collect();
+        assert_eq!(found, ["five\n(5) agreements", "five (5)\u{a0}agreements"]);
+        assert_eq!(occurrences(text, "five(5)").count(), 0);
+        assert_eq!(occurrences(text, "  ").count(), 0);
+    }
+}

@@ -1,0 +1,139 @@
+//! Finds low numbers in prose (S002) and figures that give one away (S005), and says which reader set each other small
+//! number aside. It reads one text at a time; tables, decisions and findings are not its business.
+//!
+//! The rule is to fail closed: a number from 1 to the threshold is low unless one of the readers in [`readers`] is
+//! certain that it is something else.
+
+mod ask;
+mod derived;
+mod figure;
+mod lexicon;
+mod phrase;
+mod readers;
+mod token;
+mod view;
+
+use std::ops::Range;
+
+pub use derived::Derivation;
+pub use readers::Reader;
+
+/// What the readers need to know of the house's policy.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy<'a> {
+    /// A count from 1 to this is low.
+    pub threshold: u64,
+    /// What is printed instead of a low number, such as `xx`, `[c]`, `*`, `<5`.
+    pub markers: &'a [String],
+}
+
+/// What a text is, which decides how its lines are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole body as plain text: paragraphs parted by empty lines, list items, headings, flattened tables.
+    Document,
+    /// The title of a record or page.
+    Title,
+    /// The text of a question that was asked.
+    Question,
+    /// A heading.
+    Heading,
+    /// The caption of a table or figure.
+    Caption,
+    /// The label of a row, column, link or attachment.
+    Label,
+    /// A bare answer.
+    Answer,
+    /// A note, a summary, an alternative text: running prose.
+    Note,
+}
+
+/// A small number that the text holds, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// Where it stands: bytes of the text.
+    pub range: Range<usize>,
+    /// The low number that is printed or follows.
+    pub value: u64,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// What became of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// A low number (S002).
+    Low {
+        /// Why no reader could set it aside.
+        why: Why,
+    },
+    /// A figure from which a low number follows (S005).
+    Derived(Derivation),
+    /// Certainly something else, by this reader.
+    SetAside(Reader),
+}
+
+/// Why a number counts as low.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// What it counts is named: people, or things that happened to or were done by people.
+    Counted,
+    /// It is implied by a word such as "both" or "the only".
+    Implied,
+    /// It stands alone: a bare answer, a list item, a row of a flattened table.
+    Bare,
+    /// It counts something that no reader knows to be harmless.
+    Unknown,
+}
+
+impl Why {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Counted => "counted",
+            Why::Implied => "implied",
+            Why::Bare => "bare",
+            Why::Unknown => "unknown",
+        }
+    }
+}
+
+/// Reads a text: every number from 1 to the threshold that it holds in any form, in the order of the text.
+#[must_use]
+pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
+    let tokens = token::cut(text);
+    let figures = figure::find(&tokens);
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let asks = ask::find(&tokens);
+    let view = view::View {
+        tokens: &tokens,
+        figures: &figures,
+        asks: &asks,
+        kind,
+        policy,
+    };
+    let mut derived = derived::find(&view);
+    let mut sightings = Vec::new();
+    for (index, figure) in figures.iter().enumerate() {
+        if let Some((value, derivation)) = derived.remove(&index) {
+            sightings.push(Sighting {
+                range: view.range(figure),
+                value,
+                verdict: Verdict::Derived(derivation),
+            });
+        } else if (1..=policy.threshold).contains(&figure.value)
+            && figure.form != figure::Form::Share
+        {
+            let verdict = readers::judge(&view, index);
+            sightings.push(Sighting {
+                range: view.range(figure),
+                value: figure.value,
+                verdict,
+            });
+        }
+    }
+    sightings
+}

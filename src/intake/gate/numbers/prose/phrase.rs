@@ -1,0 +1,202 @@
+//! Reads the noun phrase that follows a number: what the number counts. It is certain or it says that it is not.
+
+use super::lexicon::{self, Class};
+use super::token::TokenKind;
+use super::view::View;
+
+/// What a number counts, as far as the words after it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// What the head of the phrase names; nothing when no list knows it or the phrase is not certain.
+    pub(super) class: Option<Class>,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// The token of its head, or of its end when it has none.
+    pub(super) head: usize,
+    /// The first token after it.
+    pub(super) end: usize,
+    /// Whether the head is plural.
+    pub(super) plural: bool,
+    /// Whether a unit of time opens it: "two years prior", "3 month trial".
+    pub(super) timed: bool,
+    /// "two of the officers": the phrase began with "of".
+    pub(super) partitive: bool,
+}
+
+/// A noun phrase has no more words than this; a longer run is not read.
+const MOST_WORDS: usize = 9;
+
+/// Participles that may open a noun phrase: "two redacted copies". Any other may be a verb: "two received letters".
+const OPENERS: [&str; 30] = [
+    "agreed",
+    "attached",
+    "affected",
+    "armed",
+    "combined",
+    "detailed",
+    "designated",
+    "dedicated",
+    "enclosed",
+    "fixed",
+    "limited",
+    "listed",
+    "marked",
+    "named",
+    "numbered",
+    "owned",
+    "planned",
+    "proposed",
+    "published",
+    "recognised",
+    "redacted",
+    "related",
+    "required",
+    "selected",
+    "shared",
+    "signed",
+    "specialised",
+    "specified",
+    "stated",
+    "unmarked",
+];
+
+/// Reads the phrase that begins at a token, for a number of this value.
+pub(super) fn read(view: &View<'_>, start: usize, value: u64) -> Phrase {
+    let mut phrase = Phrase {
+        class: None,
+        words: 0,
+        head: start,
+        end: start,
+        plural: false,
+        timed: false,
+        partitive: false,
+    };
+    let mut at = start;
+    let mut certain = true;
+    let mut known = None;
+    while phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
+        phrase.end = at;
+        match view.kind_of(at) {
+            Some(TokenKind::Mark('-' | '/' | '–')) if view.glued(at) && view.glued(at + 1) => {
+                at += 1
+            }
+            Some(TokenKind::Mark('\'' | '"' | '“' | '”' | '&' | '*')) => at += 1,
+            Some(TokenKind::Mark('.')) if phrase.words == 0 && view.text_before(at, 1) == "no" => {
+                at += 1
+            }
+            Some(TokenKind::Mark('(')) if view.text(at + 1) == "s" && view.is_mark(at + 2, ')') => {
+                phrase.plural = value != 1;
+                at += 3;
+            }
+            Some(TokenKind::Number) if view.is_mark(at + 1, '-') && view.glued(at + 1) => at += 2,
+            Some(TokenKind::Word | TokenKind::Mixed) => {
+                match word(view, at, &mut phrase, known.is_some()) {
+                    Step::Stop => break,
+                    Step::Skip => at += 1,
+                    Step::Word => {
+                        phrase.words += 1;
+                        let text = view.text(at);
+                        match lexicon::noun(text) {
+                            Some((class, plural)) => {
+                                known = Some(class);
+                                (phrase.head, phrase.plural) = (at, plural);
+                                certain = certain && (phrase.words > 1 || !participle(text));
+                            }
+                            None if known.is_some() => {
+                                if !trails(text) {
+                                    known = None;
+                                }
+                            }
+                            None => {
+                                certain = certain
+                                    && (phrase.words > 1
+                                        || !participle(text)
+                                        || OPENERS.contains(&text))
+                            }
+                        }
+                        at += 1;
+                    }
+                }
+            }
+            _ => break,
+        }
+        phrase.end = at;
+    }
+    phrase.class = known.filter(|class| fits(*class, &phrase, value, certain));
+    phrase
+}
+
+enum Step {
+    Stop,
+    Skip,
+    Word,
+}
+
+fn word(view: &View<'_>, at: usize, phrase: &mut Phrase, known: bool) -> Step {
+    match view.text(at) {
+        "x" | "no" | "nr" | "further" | "more" | "other" | "additional" | "new" | "such" | "×"
+            if phrase.words == 0 =>
+        {
+            Step::Skip
+        }
+        "of" if phrase.words == 0 && !phrase.partitive => {
+            phrase.partitive = true;
+            Step::Skip
+        }
+        "the" | "these" | "those" | "our" | "their" | "its" | "my" | "your" | "his" | "her"
+        | "all" | "which" | "whom"
+            if phrase.partitive && phrase.words == 0 =>
+        {
+            Step::Skip
+        }
+        "and" | "or" | "and/or" => {
+            if known || phrase.words == 0 {
+                Step::Stop
+            } else {
+                Step::Skip
+            }
+        }
+        text if lexicon::breaks(text) => Step::Stop,
+        _ => Step::Word,
+    }
+}
+
+/// Things and units are believed only when the phrase is certain and the noun agrees with the number; people always.
+fn fits(class: Class, phrase: &Phrase, value: u64, certain: bool) -> bool {
+    match class {
+        Class::Person | Class::Happening => true,
+        Class::Time | Class::Measure => certain,
+        Class::Thing => certain && (phrase.partitive || phrase.plural == (value != 1)),
+    }
+}
+
+/// Whether the word before a unit of time only says which: "financial years".
+fn span(view: &View<'_>, at: usize) -> bool {
+    matches!(
+        view.text_before(at, 1),
+        "financial"
+            | "calendar"
+            | "working"
+            | "academic"
+            | "full"
+            | "consecutive"
+            | "tax"
+            | "previous"
+            | "whole"
+            | "business"
+    )
+}
+
+/// Whether a word may be a participle used as a verb.
+fn participle(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed")
+}
+
+/// Whether a word may follow a head without being part of it: "boxes returned", "trees only".
+fn trails(word: &str) -> bool {
+    word.len() > 3
+        && (word.ends_with("ed")
+            || word.ends_with("ly")
+            || word.ends_with("ing")
+            || word.ends_with("able"))
+}

@@ -1,0 +1,201 @@
+//! Reads words that imply a number: "both officers" is two of them, "both ways" is none. Here the burden is turned
+//! round: such a word is set aside unless what stands around it names people or what happens to them.
+
+use super::super::figure::Form;
+use super::super::lexicon::{self, Class};
+use super::Seen;
+
+/// "both home and office", "the only information", "a single point of contact", "twice the cost".
+pub(super) fn implies_nothing(seen: &Seen<'_>) -> bool {
+    seen.figure.form == Form::Implied && !implies(seen)
+}
+
+fn implies(seen: &Seen<'_>) -> bool {
+    match seen.view.text(seen.figure.first) {
+        "both" => both(seen),
+        "neither" | "either" => people_after(seen) && seen.next(1) != "or",
+        "sole" | "single" | "lone" | "only" => alone(seen),
+        "couple" | "pair" => group(seen) && seen.next(0) != "will",
+        "twins" | "triplets" | "quadruplets" | "quintuplets" | "trio" | "duo" | "quartet"
+        | "quintet" | "threesome" | "foursome" => {
+            matches!(
+                seen.before(1),
+                "the" | "a" | "his" | "her" | "their" | "both" | "of"
+            ) || group(seen)
+        }
+        "twice" | "thrice" => happened(seen, 1),
+        "once" => matches!(seen.before(1), "only" | "just") && happened(seen, 2),
+        "double" | "triple" | "quadruple" | "quintuple" => {
+            matches!(lexicon::noun(seen.next(0)), Some((Class::Happening, false)))
+                && !matches!(
+                    seen.next(0),
+                    "fine" | "charge" | "glazing" | "licence" | "operation"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Whether the phrase after the word names people, or what happened, and is not one half of "both … and …".
+fn people_after(seen: &Seen<'_>) -> bool {
+    let people = matches!(seen.phrase.class, Some(Class::Person | Class::Happening));
+    people && !matches!(seen.view.text(seen.phrase.end), "and" | "or" | "&" | "nor")
+}
+
+fn both(seen: &Seen<'_>) -> bool {
+    let plural = seen.phrase.plural && people_after(seen);
+    let whom = seen.next(0) == "of" && seen.next(1) == "whom";
+    let verb = matches!(
+        seen.next(0),
+        "were"
+            | "was"
+            | "are"
+            | "have"
+            | "had"
+            | "remain"
+            | "resigned"
+            | "received"
+            | "left"
+            | "pleaded"
+    );
+    let found = matches!(seen.next(0), "were")
+        && matches!(
+            seen.next(1),
+            "upheld" | "withdrawn" | "refused" | "granted" | "substantiated" | "proven"
+        );
+    let pair = matches!(seen.view.text(seen.phrase.end), "and" | "or");
+    let trailing = matches!(seen.before(1), "were" | "are" | "was") && !pair;
+    plural || whom || found || ((verb || trailing) && people_before(seen))
+}
+
+/// Whether the text before names several people.
+fn people_before(seen: &Seen<'_>) -> bool {
+    let first = seen.figure.first;
+    (first.saturating_sub(25)..first)
+        .rev()
+        .take_while(|at| seen.view.gap(*at) < super::super::token::Gap::Paragraph)
+        .any(|at| {
+            matches!(
+                lexicon::noun(seen.view.text(at)),
+                Some((Class::Person, true))
+            )
+        })
+}
+
+/// Words after "single" and "sole" that make a status of them, not a count.
+const STATUSES: [&str; 27] = [
+    "person",
+    "parent",
+    "mother",
+    "father",
+    "adult",
+    "man",
+    "woman",
+    "male",
+    "female",
+    "people",
+    "occupant",
+    "occupier",
+    "occupancy",
+    "tenant",
+    "trader",
+    "owner",
+    "carer",
+    "head",
+    "household",
+    "family",
+    "claimant",
+    "provider",
+    "status",
+    "room",
+    "point",
+    "parents",
+    "households",
+];
+
+fn alone(seen: &Seen<'_>) -> bool {
+    let placed = matches!(
+        seen.before(1),
+        "the" | "a" | "his" | "her" | "their" | "our" | "was" | "is" | "one"
+    );
+    let denied = (2..6).any(|back| {
+        matches!(
+            seen.before(back),
+            "not" | "no" | "without" | "never" | "nor" | "any"
+        )
+    });
+    let status = seen.view.text(seen.figure.first) != "only" && STATUSES.contains(&seen.next(0));
+    placed
+        && !denied
+        && !status
+        && people_after(seen)
+        && !seen.phrase.plural
+        && !seen.phrase.partitive
+}
+
+/// "The pair were arrested", "a couple of officers".
+fn group(seen: &Seen<'_>) -> bool {
+    let of_people = seen.next(0) == "of" && people_after(seen);
+    let verb = matches!(seen.next(0), "were" | "was" | "had" | "have" | "has");
+    of_people || (verb && seen.before(1) == "the")
+}
+
+/// "arrested twice": a happening before the word, and no comparison after it.
+fn happened(seen: &Seen<'_>, back: usize) -> bool {
+    let compares = matches!(
+        seen.next(0),
+        "the"
+            | "a"
+            | "as"
+            | "per"
+            | "that"
+            | "daily"
+            | "weekly"
+            | "yearly"
+            | "each"
+            | "every"
+            | "what"
+            | "this"
+    );
+    let verb = (back..back + 3).any(|step| HAPPENED.contains(&seen.before(step)));
+    verb && !compares
+}
+
+const HAPPENED: [&str; 36] = [
+    "arrested",
+    "charged",
+    "convicted",
+    "cautioned",
+    "dismissed",
+    "suspended",
+    "tasered",
+    "interviewed",
+    "investigated",
+    "detained",
+    "searched",
+    "stopped",
+    "disciplined",
+    "restrained",
+    "assaulted",
+    "attacked",
+    "stabbed",
+    "shot",
+    "bitten",
+    "occurred",
+    "happened",
+    "recorded",
+    "reported",
+    "attended",
+    "deployed",
+    "fired",
+    "discharged",
+    "used",
+    "admitted",
+    "referred",
+    "excluded",
+    "issued",
+    "breached",
+    "evicted",
+    "prosecuted",
+    "fined",
+];

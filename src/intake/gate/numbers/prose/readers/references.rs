@@ -1,0 +1,114 @@
+//! Reads pointers: footnote marks, bracketed links, codes of letters and digits, file names, addresses on the web.
+//! Pointers made of a word and a number ("page 4") are for [`super::labels`].
+
+use super::super::figure::Form;
+use super::super::token::TokenKind;
+use super::super::view::View;
+use super::Seen;
+
+/// "[1]", "word¹", "G4S", "20/03408/TPO", "plan 2.pdf", "www.example.org/3".
+pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
+    let view = seen.view;
+    match seen.figure.form {
+        Form::Superscript => return true,
+        Form::Prefixed => return !is_multiplier(seen),
+        _ => {}
+    }
+    in_square_brackets(seen)
+        || in_code(view, seen.figure.first, seen.figure.last)
+        || in_file_name(seen)
+}
+
+/// "x2 officers": letters before the digits that multiply, not name.
+fn is_multiplier(seen: &Seen<'_>) -> bool {
+    let text = seen.view.text(seen.figure.first);
+    let stem = text.trim_end_matches(|character: char| character.is_ascii_digit());
+    matches!(stem, "x" | "n" | "no") && !(stem == "n" && !seen.counts_people())
+}
+
+fn in_square_brackets(seen: &Seen<'_>) -> bool {
+    let (view, figure) = (seen.view, &seen.figure);
+    let Some(opening) = figure.first.checked_sub(1) else {
+        return false;
+    };
+    let caret = view.is_mark(opening, '^');
+    let opening = if caret {
+        opening.wrapping_sub(1)
+    } else {
+        opening
+    };
+    let bracketed = view.is_mark(opening, '[') && view.is_mark(figure.last + 1, ']');
+    bracketed
+        && (caret
+            || view.glued(figure.last + 2)
+            || !view.joined(figure.last + 2)
+            || !seen.counts_people())
+}
+
+/// Whether a figure is inside a run without spaces that holds letters and a slash, an "@" or a web address.
+fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
+    let (start, end) = chunk(view, first, last);
+    if start == first && end == last {
+        return false;
+    }
+    let (mut letters, mut slashes, mut web, mut long) = (false, false, false, false);
+    for at in start..=end {
+        match view.kind_of(at) {
+            Some(TokenKind::Word) => {
+                let text = view.text(at);
+                letters = letters || (text.len() > 1 && !matches!(text, "and" | "or" | "met"));
+                web = web
+                    || matches!(
+                        text,
+                        "www" | "http" | "https" | "gov" | "ico" | "com" | "org"
+                    );
+            }
+            Some(TokenKind::Mixed) => letters = true,
+            Some(TokenKind::Mark('@')) => web = true,
+            Some(TokenKind::Mark('/' | '\\' | '_' | '.')) => slashes = true,
+            Some(TokenKind::Number) => long = long || view.text(at).len() >= 4,
+            _ => {}
+        }
+    }
+    let dashed = (start..=end).filter(|at| view.is_mark(*at, '-')).count();
+    let underscored = (start..=end).any(|at| view.is_mark(at, '_'));
+    web || underscored || (letters && slashes && long) || (letters && long && dashed > 1)
+}
+
+/// The run of tokens without spaces around a figure: its first and last token, at most forty each way.
+pub(super) fn chunk(view: &View<'_>, first: usize, last: usize) -> (usize, usize) {
+    let mut start = first;
+    while start > 0 && view.glued(start) && first - start < 40 {
+        start -= 1;
+    }
+    let mut end = last;
+    while view.glued(end + 1) && end - last < 40 {
+        end += 1;
+    }
+    (start, end)
+}
+
+const EXTENSIONS: [&str; 18] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "csv", "msg", "jpg", "jpeg", "png", "zip", "ppt", "pptx",
+    "txt", "htm", "html", "rtf", "eml",
+];
+
+/// Whether the words after a figure run, not far on, into the name of a file: "Claim 2 redacted.pdf".
+fn in_file_name(seen: &Seen<'_>) -> bool {
+    let view = seen.view;
+    let last = seen.figure.last;
+    (last + 1..last + 16)
+        .take_while(|at| {
+            !view.starts_line(*at)
+                && !matches!(
+                    view.kind_of(*at),
+                    Some(TokenKind::Mark(',' | ';' | ':' | ']' | '|' | '"' | '?'))
+                )
+        })
+        .any(|at| {
+            EXTENSIONS.contains(&view.text(at))
+                && view.glued(at)
+                && view.is_mark(at.wrapping_sub(1), '.')
+        })
+        && !seen.counts_people()
+}

@@ -1,0 +1,323 @@
+//! Reads each cell by itself: blank, marker, figure, phrase or text, with the numbers in it. It knows no columns.
+
+use super::Grid;
+use super::fold::{self, Folded};
+use super::numeral::{Numeral, Sense};
+use super::senses::{self, Pieces};
+use super::suppression::{Markers, Suppressed, worded};
+use super::token::{self, Kind, Token};
+use super::words;
+
+/// What a cell holds by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Content {
+    pub(super) form: Form,
+    pub(super) numerals: Vec<Numeral>,
+}
+
+/// The form of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Blank,
+    /// A dash, or a word that says none.
+    Nil,
+    Missing,
+    Suppressed(Suppressed),
+    /// Numbers with no words but those that belong to them.
+    Figure,
+    /// Numbers among a few words.
+    Phrase,
+    /// Numbers among many words.
+    Prose,
+    /// Words without numbers.
+    Text,
+}
+
+/// Every cell of a grid as read.
+pub(super) struct Sheet {
+    pub(super) header: Vec<Content>,
+    pub(super) rows: Vec<Vec<Content>>,
+}
+
+impl Content {
+    /// The number, where the cell is one plain number and no more.
+    pub(super) fn only(&self) -> Option<&Numeral> {
+        match (self.form, self.numerals.as_slice()) {
+            (Form::Figure, [one]) if one.is_plain() => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether it is words, or a code or date that serves as words.
+    pub(super) fn is_textual(&self) -> bool {
+        match self.form {
+            Form::Text | Form::Prose | Form::Phrase => true,
+            Form::Figure => !self.numerals.iter().any(|numeral| {
+                matches!(
+                    numeral.sense,
+                    Sense::Plain | Sense::Decimal | Sense::Percentage | Sense::Money
+                )
+            }),
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.form == Form::Blank
+    }
+}
+
+/// Reads every cell.
+pub(super) fn read_grid(grid: &Grid<'_>, markers: &Markers) -> Sheet {
+    Sheet {
+        header: grid.header.iter().map(|cell| read(cell, markers)).collect(),
+        rows: grid
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| read(cell, markers)).collect())
+            .collect(),
+    }
+}
+
+/// Reads a cell.
+pub(super) fn read(text: &str, markers: &Markers) -> Content {
+    if let Some(content) = digits_only(text) {
+        return content;
+    }
+    let folded = fold::fold(text);
+    let trimmed = folded.text.trim_matches(|character: char| {
+        character.is_whitespace() || character == fold::GROUP_SPACE
+    });
+    let simple = |form| Content {
+        form,
+        numerals: Vec::new(),
+    };
+    if trimmed.is_empty() {
+        return simple(Form::Blank);
+    }
+    if let Some(suppressed) = markers.exact(trimmed) {
+        return simple(Form::Suppressed(suppressed));
+    }
+    if trimmed
+        .bytes()
+        .all(|byte| matches!(byte, b'-' | b'.' | b'/' | b'_' | b':'))
+        && trimmed != ".."
+        && trimmed != "..."
+    {
+        return simple(Form::Nil);
+    }
+    if words::is_missing(trimmed) {
+        return simple(Form::Missing);
+    }
+    if words::is_nil(trimmed.trim_end_matches('.')) {
+        return simple(Form::Nil);
+    }
+    let tokens = token::tokens(&folded.text);
+    let pieces = Pieces {
+        text: &folded.text,
+        tokens: &tokens,
+    };
+    if let Some(suppressed) = worded(&pieces) {
+        return Content {
+            form: Form::Suppressed(suppressed),
+            numerals: senses::numerals(&pieces, &folded),
+        };
+    }
+    if is_postcode(&tokens, trimmed) {
+        return simple(Form::Text);
+    }
+    let mut numerals = senses::numerals(&pieces, &folded);
+    if let Some(numeral) = mistyped_digits(&folded, trimmed) {
+        numerals = vec![numeral];
+        return Content {
+            form: Form::Figure,
+            numerals,
+        };
+    }
+    let form = form(&pieces, &folded, &mut numerals);
+    Content { form, numerals }
+}
+
+/// The commonest cell of all, read without further ado.
+fn digits_only(text: &str) -> Option<Content> {
+    let digits = text.trim_ascii();
+    if digits.is_empty() {
+        return text.is_empty().then_some(Content {
+            form: Form::Blank,
+            numerals: Vec::new(),
+        });
+    }
+    if digits.len() > 15 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value = digits.parse().ok()?;
+    let start = text.len() - text.trim_ascii_start().len();
+    let numeral = Numeral {
+        value,
+        fraction: (0, 0),
+        sense: Sense::Plain,
+        range: start..start + digits.len(),
+        negative: false,
+        signed: false,
+        bracketed: false,
+        worded: false,
+    };
+    Some(Content {
+        form: Form::Figure,
+        numerals: vec![numeral],
+    })
+}
+
+fn form(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> Form {
+    let notes = drop_notes(pieces, folded, numerals);
+    if numerals.is_empty() {
+        return Form::Text;
+    }
+    let count = pieces
+        .tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Word)
+        .count();
+    let own = pieces
+        .tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Word && belongs(token.text(pieces.text)))
+        .count();
+    match count.saturating_sub(own).saturating_sub(notes) {
+        0 => Form::Figure,
+        1..=8 => Form::Phrase,
+        _ => Form::Prose,
+    }
+}
+
+/// Words that belong to a number: units, number words, "approx", "n", "x", months.
+fn belongs(word: &str) -> bool {
+    words::number_word(word).is_some()
+        || words::is_multiplier(word)
+        || words::is_month(word)
+        || words::is_time_unit(word)
+        || words::is_measure_unit(word)
+        || words::is_money_unit(word)
+        || words::is_ordinal_suffix(word)
+        || matches!(
+            word,
+            "n" | "x"
+                | "no"
+                | "nos"
+                | "approx"
+                | "approximately"
+                | "about"
+                | "around"
+                | "circa"
+                | "ca"
+                | "c"
+                | "per"
+                | "cent"
+                | "percent"
+                | "or"
+                | "more"
+                | "and"
+                | "over"
+                | "than"
+                | "to"
+                | "of"
+                | "out"
+                | "less"
+                | "fewer"
+                | "r"
+                | "p"
+                | "e"
+                | "am"
+                | "pm"
+                | "under"
+                | "old"
+                | "total"
+                | "a"
+                | "b"
+                | "only"
+                | "just"
+        )
+}
+
+/// Takes away numbers that only point to a note: `3[1]`, `12 [note 2]`. Answers how many words the notes held.
+fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> usize {
+    let mut words_in_notes = 0;
+    let mut open: Option<usize> = None;
+    for (at, token) in pieces.tokens.iter().enumerate() {
+        if token.is(b'[') {
+            open = Some(at);
+        } else if token.is(b']') {
+            if let Some(start) = open.take() {
+                let note = pieces
+                    .word(start + 1)
+                    .is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
+                let attached =
+                    start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
+                if note || attached && at == start + 2 {
+                    words_in_notes += (start..at)
+                        .filter(|&index| pieces.word(index).is_some())
+                        .count();
+                    let from = pieces.token(start).map_or(0, |bracket| bracket.start);
+                    let note = folded.origin(from..token.end);
+                    numerals.retain(|numeral| !note.contains(&numeral.range.start));
+                }
+            }
+        }
+    }
+    words_in_notes
+}
+
+/// A whole cell of digits with letters typed for digits, which a digit before them betrays: `1O`, `2l`.
+fn mistyped_digits(folded: &Folded, trimmed: &str) -> Option<Numeral> {
+    let bytes = trimmed.as_bytes();
+    let first = bytes.first()?;
+    let alike = bytes
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'l' | b'i' | b'|'));
+    let mixed = bytes.iter().any(|byte| !byte.is_ascii_digit());
+    if !alike
+        || !mixed
+        || bytes.len() > 12
+        || !(first.is_ascii_digit() || *first == b'l')
+        || bytes.len() < 2
+    {
+        return None;
+    }
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let digits: String = trimmed
+        .chars()
+        .map(|character| match character {
+            'o' => '0',
+            'l' | 'i' | '|' => '1',
+            digit => digit,
+        })
+        .collect();
+    let start = folded.text.find(trimmed)?;
+    Some(Numeral {
+        value: digits.parse().ok()?,
+        fraction: (0, 0),
+        sense: Sense::Plain,
+        range: folded.origin(start..start + trimmed.len()),
+        negative: false,
+        signed: false,
+        bracketed: false,
+        worded: false,
+    })
+}
+
+/// A whole cell that is a United Kingdom postcode or an outward half with its sector: "S2 4HT".
+fn is_postcode(tokens: &[Token], trimmed: &str) -> bool {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return false;
+    };
+    let inward = trimmed.as_bytes().rchunks(3).next().is_some_and(|inward| {
+        matches!(inward, [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
+    });
+    (5..=8).contains(&trimmed.len())
+        && first.kind == Kind::Word
+        && last.kind == Kind::Word
+        && inward
+        && tokens.len() <= 5
+}

@@ -1,0 +1,381 @@
+//! Finds every total with its parts, from the names of rows and columns and the arithmetic. It reports no mistake.
+
+use super::columns::Block;
+use super::names::{self, Named, Reach};
+use super::partition::{self, Fit, Item, Role};
+use super::shape::Frame;
+use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind};
+
+/// The smallest and largest values that a cell allows; no largest where there is no bound.
+pub(super) type Bounds = (u64, Option<u64>);
+
+/// The bounds of a cell, or nothing where its value cannot be said.
+pub(super) fn bounds(cell: Option<&Cell>, policy: &Policy<'_>) -> Option<Bounds> {
+    let least = u64::from(!policy.zero_is_low);
+    match cell {
+        None | Some(Cell::Blank | Cell::Nil) => Some((0, Some(0))),
+        Some(Cell::Count(value) | Cell::Low { value, .. }) => Some((*value, Some(*value))),
+        Some(Cell::Marker { at_most }) => {
+            Some((least, Some(at_most.unwrap_or(policy.threshold).max(least))))
+        }
+        Some(Cell::FurtherMarker) => Some((0, None)),
+        Some(Cell::Label | Cell::Prose | Cell::Missing | Cell::SetAside(_)) => None,
+    }
+}
+
+/// The bounds of a sum, or nothing where a part cannot be said.
+pub(super) fn sum(parts: impl Iterator<Item = Option<Bounds>>) -> Option<Bounds> {
+    let mut least: u64 = 0;
+    let mut most = Some(0_u64);
+    for part in parts {
+        let (low, high) = part?;
+        least = least.saturating_add(low);
+        most = most.zip(high).map(|(most, high)| most.saturating_add(high));
+    }
+    Some((least, most))
+}
+
+/// Whether two ranges meet.
+pub(super) fn meet(a: Bounds, b: Bounds) -> bool {
+    b.1.is_none_or(|most| a.0 <= most) && a.1.is_none_or(|most| b.0 <= most)
+}
+
+struct Finder<'a> {
+    grid: &'a Grid<'a>,
+    frame: &'a Frame,
+    blocks: &'a [Block],
+    cells: &'a [Vec<Cell>],
+    policy: &'a Policy<'a>,
+}
+
+/// Finds every relation: along rows first, then down columns.
+pub(super) fn find(
+    grid: &Grid<'_>,
+    frame: &Frame,
+    blocks: &[Block],
+    cells: &[Vec<Cell>],
+    policy: &Policy<'_>,
+) -> Vec<Relation> {
+    let finder = Finder {
+        grid,
+        frame,
+        blocks,
+        cells,
+        policy,
+    };
+    let mut found = Vec::new();
+    for block in blocks {
+        finder.along_rows(block, &mut found);
+    }
+    finder.down_columns(&mut found);
+    found
+}
+
+impl Finder<'_> {
+    fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.cells.get(row)?.get(column)
+    }
+
+    fn bounds(&self, row: usize, column: usize) -> Option<Bounds> {
+        bounds(self.cell(row, column), self.policy)
+    }
+
+    fn is_figure(&self, row: usize, column: usize) -> bool {
+        matches!(
+            self.cell(row, column),
+            Some(Cell::Count(_) | Cell::Low { .. } | Cell::Marker { .. } | Cell::FurtherMarker)
+        )
+    }
+
+    fn is_body(&self, row: usize) -> bool {
+        matches!(
+            self.frame.rows.get(row),
+            Some(
+                RowKind::Body
+                    | RowKind::OfWhich
+                    | RowKind::Subtotal
+                    | RowKind::Total
+                    | RowKind::Group
+            )
+        )
+    }
+
+    /// How a total at one place and parts at others come out over many lines.
+    fn fit(&self, lines: impl Iterator<Item = ((usize, usize), Vec<(usize, usize)>)>) -> Fit {
+        let mut shown = false;
+        for (total, parts) in lines {
+            if !self.is_figure(total.0, total.1) {
+                continue;
+            }
+            let (Some(whole), Some(added)) = (
+                self.bounds(total.0, total.1),
+                sum(parts.iter().map(|part| self.bounds(part.0, part.1))),
+            ) else {
+                continue;
+            };
+            if !meet(whole, added) {
+                return Fit::Fails;
+            }
+            let figures = parts
+                .iter()
+                .filter(|part| self.is_figure(part.0, part.1))
+                .count();
+            shown |= figures >= 1 && whole.0 > 0 && added.1.is_some();
+        }
+        if shown { Fit::Holds } else { Fit::Open }
+    }
+
+    fn along_rows(&self, block: &Block, found: &mut Vec<Relation>) {
+        if self.frame.total_column == Some(Place::None) {
+            return;
+        }
+        let columns: Vec<usize> = (0..self.frame.width)
+            .filter(|&column| block.kinds.get(column) == Some(&ColumnKind::Count))
+            .collect();
+        let told = match self.frame.total_column {
+            Some(Place::First) => columns.first().copied(),
+            Some(Place::Last) => columns.last().copied(),
+            _ => None,
+        };
+        let items: Vec<Item> = columns
+            .iter()
+            .filter_map(|&index| {
+                let named = names::total(block.headers.get(index).map_or("", String::as_str));
+                let role = if Some(index) == told {
+                    told_role(self.frame.total_column)
+                } else {
+                    role(named)?
+                };
+                Some(Item {
+                    index,
+                    role,
+                    group: 0,
+                })
+            })
+            .collect();
+        if items.iter().all(|item| item.role == Role::Leaf) {
+            return;
+        }
+        let rows: Vec<usize> = block
+            .rows
+            .clone()
+            .filter(|&row| self.is_body(row))
+            .collect();
+        let fit = |total: usize, parts: &[usize]| {
+            self.fit(rows.iter().map(|&row| {
+                (
+                    (row, total),
+                    parts.iter().map(|&column| (row, column)).collect(),
+                )
+            }))
+        };
+        for sum in partition::sums(&items, &fit) {
+            let title = block
+                .headers
+                .get(sum.total)
+                .map_or("", |header| header.trim());
+            for &row in &rows {
+                let parts: Vec<(usize, usize)> =
+                    sum.parts.iter().map(|&column| (row, column)).collect();
+                self.push(
+                    (row, sum.total),
+                    parts,
+                    || named_row(&self.row_name(row), title),
+                    found,
+                );
+            }
+        }
+    }
+
+    fn down_columns(&self, found: &mut Vec<Relation>) {
+        let groups = self.groups();
+        let items: Vec<Item> = groups
+            .iter()
+            .filter_map(|&(index, group)| {
+                let named = self.frame.named.get(index).copied().unwrap_or(Named::Leaf);
+                let mut role = role(named)?;
+                if self.frame.told_total_row
+                    && role == Role::AllTotal
+                    && groups.first().is_some_and(|first| first.0 == index)
+                {
+                    role = Role::LeadingTotal;
+                }
+                Some(Item { index, role, group })
+            })
+            .collect();
+        if items.iter().all(|item| item.role == Role::Leaf) {
+            return;
+        }
+        let columns: Vec<usize> = (0..self.frame.width)
+            .filter(|&column| self.blocks.iter().any(|block| block.counts(column)))
+            .collect();
+        let fit = |total: usize, parts: &[usize]| {
+            self.fit(columns.iter().map(|&column| {
+                (
+                    (total, column),
+                    parts.iter().map(|&row| (row, column)).collect(),
+                )
+            }))
+        };
+        for sum in partition::sums(&items, &fit) {
+            if fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts)
+            {
+                continue;
+            }
+            for &column in &columns {
+                let counts = self
+                    .block_of(sum.total)
+                    .is_some_and(|block| block.counts(column));
+                let parts: Vec<(usize, usize)> =
+                    sum.parts.iter().map(|&row| (row, column)).collect();
+                if counts {
+                    self.push(
+                        (sum.total, column),
+                        parts,
+                        || self.column_name(sum.total, column),
+                        found,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Body rows with their group: a new one begins at a header, a group name, or where the first label changes beside a second.
+    fn groups(&self) -> Vec<(usize, usize)> {
+        let mut group = 0;
+        let mut found = Vec::new();
+        let mut label = "";
+        for (row, kind) in self.frame.rows.iter().enumerate() {
+            match kind {
+                RowKind::Header | RowKind::Group => group += 1,
+                RowKind::Note => {}
+                _ => {
+                    let two = self.block_of(row).is_some_and(|block| {
+                        matches!(
+                            block.kinds.as_slice(),
+                            [
+                                ColumnKind::Label,
+                                ColumnKind::Label | ColumnKind::Other(_),
+                                ..
+                            ]
+                        )
+                    });
+                    let first = self
+                        .grid
+                        .rows
+                        .get(row)
+                        .and_then(|cells| cells.first())
+                        .map_or("", |cell| cell.trim());
+                    if two && !first.is_empty() && first != label {
+                        group += 1;
+                        label = first;
+                    }
+                    found.push((row, group));
+                }
+            }
+        }
+        found
+    }
+
+    fn push(
+        &self,
+        total: (usize, usize),
+        parts: Vec<(usize, usize)>,
+        what: impl FnOnce() -> String,
+        found: &mut Vec<Relation>,
+    ) {
+        let known = parts
+            .iter()
+            .all(|part| self.bounds(part.0, part.1).is_some());
+        let parts: Vec<(usize, usize)> = parts
+            .into_iter()
+            .filter(|part| self.is_figure(part.0, part.1))
+            .collect();
+        if known && self.is_figure(total.0, total.1) && !parts.is_empty() {
+            found.push(Relation {
+                total,
+                parts,
+                what: what(),
+            });
+        }
+    }
+
+    fn block_of(&self, row: usize) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.rows.contains(&row))
+    }
+
+    /// Whether the rows of a sum stand under one header, or under headers that say the same.
+    fn same_headers(&self, total: usize, parts: &[usize]) -> bool {
+        let own = self
+            .block_of(total)
+            .map(|block| block.headers.get(1..).unwrap_or(&[]));
+        parts.iter().all(|&part| {
+            self.block_of(part)
+                .map(|block| block.headers.get(1..).unwrap_or(&[]))
+                == own
+        })
+    }
+
+    fn row_name(&self, row: usize) -> String {
+        let labels = self
+            .block_of(row)
+            .map(Block::label_columns)
+            .unwrap_or_default();
+        let texts = self
+            .grid
+            .rows
+            .get(row)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let names: Vec<&str> = labels
+            .iter()
+            .filter_map(|&column| texts.get(column))
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        names.join(", ")
+    }
+
+    fn column_name(&self, total: usize, column: usize) -> String {
+        let title = self
+            .block_of(total)
+            .and_then(|block| block.headers.get(column))
+            .map_or("", |header| header.trim());
+        let name = self.row_name(total);
+        match (title.is_empty(), name.is_empty()) {
+            (false, false) => format!("column `{title}` with the total `{name}`"),
+            (false, true) => format!("column `{title}`"),
+            (true, false) => format!("column {} with the total `{name}`", column + 1),
+            (true, true) => format!("column {}", column + 1),
+        }
+    }
+}
+
+fn named_row(name: &str, title: &str) -> String {
+    match (name.is_empty(), title.is_empty()) {
+        (false, false) => format!("row `{name}` with the total `{title}`"),
+        (false, true) => format!("row `{name}`"),
+        (true, false) => format!("row with the total `{title}`"),
+        (true, true) => "row".to_owned(),
+    }
+}
+
+/// What a name makes of an item; nothing where totals pass it by.
+fn role(named: Named) -> Option<Role> {
+    match named {
+        Named::Leaf => Some(Role::Leaf),
+        Named::OfWhich => None,
+        Named::Total(Reach::Group) => Some(Role::GroupTotal),
+        Named::Total(Reach::All) => Some(Role::AllTotal),
+        Named::Total(Reach::Open) => Some(Role::OpenTotal),
+        Named::Perhaps => Some(Role::Perhaps),
+    }
+}
+
+fn told_role(place: Option<Place>) -> Role {
+    if place == Some(Place::First) {
+        Role::LeadingTotal
+    } else {
+        Role::AllTotal
+    }
+}

@@ -1,0 +1,241 @@
+//! S001, S005 and S006: what the reader of tables finds, as findings at their cells with the ways out.
+
+use std::ops::Range;
+
+use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
+use super::texts;
+use super::prose::Kind;
+use crate::config::{Policy, Zero};
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::intake::gate::decisions::{CellName, Docket};
+use crate::intake::records::{AttachmentDraft, TableDraft, TotalPlace, sheet};
+use crate::markdown::CellWritten;
+use crate::source::Source;
+use std::sync::Arc;
+
+/// What a table was read as, and which of its cells are suppressed.
+pub(in crate::intake::gate) struct TableReading {
+    pub(super) reading: Reading,
+}
+
+impl TableReading {
+    /// Whether a cell is printed as the marker.
+    pub(in crate::intake::gate) fn is_suppressed(&self, row: usize, column: usize) -> bool {
+        matches!(self.reading.cell((row, column)), Some(Cell::Marker { .. } | Cell::FurtherMarker))
+    }
+
+    /// Whether a column's cells name their rows.
+    pub(in crate::intake::gate) fn is_label(&self, column: usize) -> bool {
+        self.reading.label_columns.contains(&column)
+    }
+
+    /// Whether a column's cells are numbers.
+    pub(in crate::intake::gate) fn is_number(&self, column: usize) -> bool {
+        matches!(self.reading.columns.get(column), Some(ColumnKind::Count | ColumnKind::Other(_)))
+    }
+
+    /// Whether a row adds up others.
+    pub(in crate::intake::gate) fn is_total(&self, row: usize) -> bool {
+        matches!(self.reading.rows.get(row), Some(RowKind::Total | RowKind::Subtotal))
+    }
+}
+
+/// A table to judge: one of a record's, or an attachment of separated values.
+struct Subject<'a> {
+    /// What findings and decisions call it.
+    name: &'a str,
+    header: &'a [CellWritten],
+    rows: &'a [Vec<CellWritten>],
+    source: &'a Arc<Source>,
+    reading: &'a Reading,
+}
+
+/// Reads a table of a record.
+pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> TableReading {
+    let attributes = &draft.attributes;
+    let hints = Hints {
+        counts: attributes.counts.clone(),
+        not_counts: attributes.not_counts.clone(),
+        total_row: attributes.total_row.map(place),
+        total_column: attributes.total_column.map(place),
+        unit: attributes.unit.clone(),
+    };
+    let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
+    let subject = Subject {
+        name: &draft.id,
+        header: &draft.header,
+        rows: &draft.rows,
+        source: &draft.source,
+        reading: &reading,
+    };
+    judge(&subject, policy, docket, report);
+    TableReading { reading }
+}
+
+/// Reads an attachment of separated values, of which the author says nothing more.
+pub(super) fn check_attachment(attachment: &AttachmentDraft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+    let mut rows = sheet(attachment);
+    if rows.is_empty() {
+        return;
+    }
+    let header = rows.remove(0);
+    let reading = read(&header, &rows, attachment.title.value.as_str(), &Hints::default(), policy);
+    let subject = Subject {
+        name: &attachment.file.value,
+        header: &header,
+        rows: &rows,
+        source: &attachment.content,
+        reading: &reading,
+    };
+    judge(&subject, policy, docket, report);
+}
+
+fn place(place: TotalPlace) -> Place {
+    match place {
+        TotalPlace::First => Place::First,
+        TotalPlace::Last => Place::Last,
+        TotalPlace::None => Place::None,
+    }
+}
+
+fn read(header: &[CellWritten], rows: &[Vec<CellWritten>], caption: &str, hints: &Hints, policy: &Policy) -> Reading {
+    let words = |cells: &[CellWritten]| -> Vec<String> { cells.iter().map(|cell| cell.plain.text().to_owned()).collect() };
+    let header = words(header);
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| words(row)).collect();
+    table::read(&Grid { header: &header, rows: &rows, caption }, hints, &table_policy(policy))
+}
+
+fn table_policy(policy: &Policy) -> table::Policy<'_> {
+    table::Policy {
+        threshold: policy.threshold,
+        zero_is_low: policy.zero == Zero::Suppress,
+        markers: &policy.markers,
+    }
+}
+
+fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+    for (column, cell) in subject.reading.header.iter().enumerate() {
+        subject.judge_header(column, cell, policy, docket, report);
+    }
+    for (row, cells) in subject.reading.cells.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            subject.judge_cell((row, column), cell, policy, docket, report);
+        }
+    }
+    for derived in table::derived(subject.reading, &table_policy(policy)) {
+        if !docket.covers_cell(&subject.cell_name(derived.at)) {
+            let message = format!("{} {}", subject.describe(derived.at), derived.message);
+            let finding = Diagnostic::at(&rules::S005, subject.source, subject.place(derived.at, None), message)
+                .help(format!("print the marker `{}` here too, or round it so that more than one number fits", policy.marker));
+            report.push(finding);
+        }
+    }
+    for mismatch in table::mismatches(subject.reading, &table_policy(policy)) {
+        let message = format!("{} does not add up: {}", subject.describe(mismatch.total), mismatch.message);
+        let finding = Diagnostic::at(&rules::S006, subject.source, subject.place(mismatch.total, None), message)
+            .help("correct the total or its parts; if it is no total, say so with `total-row=\"none\"` or `total-column=\"none\"`");
+        report.push(finding);
+    }
+}
+
+impl Subject<'_> {
+    fn judge_header(&self, column: usize, cell: &Cell, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+        let Some(written) = self.header.get(column) else { return };
+        match cell {
+            Cell::Low { range, .. } => {
+                let words = written.plain.text()[range.clone()].trim().to_owned();
+                let place = written.plain.place_of(range.clone());
+                let message = format!("the header of column {} holds `{words}`, a low number", column + 1);
+                let finding = Diagnostic::at(&rules::S001, self.source, place, message)
+                    .help(format!("if it counts people, print `{}` instead; if it is a name, write it in words that show it", policy.marker));
+                report.push(finding);
+            }
+            Cell::Prose => self.judge_prose(written, policy, docket, report),
+            _ => {}
+        }
+    }
+
+    fn judge_cell(&self, at: (usize, usize), cell: &Cell, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+        let covered = docket.covers_cell(&self.cell_name(at));
+        match cell {
+            Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
+            Cell::Prose if !covered => {
+                if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {
+                    self.judge_prose(written, policy, docket, report);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Words in a cell are read as words are.
+    fn judge_prose(&self, written: &CellWritten, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+        for sighting in texts::read(written.plain.text(), Kind::Note, policy) {
+            let covered = docket.covers_text(written.plain.text(), &sighting.range);
+            if texts::is_in_doubt(&sighting) && !covered {
+                let place = written.plain.place_of(sighting.range.clone());
+                let words = written.plain.text()[sighting.range.clone()].trim().to_owned();
+                let message = format!("`{words}` in the words of a cell is a low number");
+                let finding = Diagnostic::at(&rules::S001, self.source, place, message)
+                    .help(format!("if it counts people, write “fewer than {}” or `{}` instead", policy.threshold + 1, policy.marker));
+                report.push(finding);
+            }
+        }
+    }
+
+    fn low(&self, at: (usize, usize), range: &Range<usize>, policy: &Policy) -> Diagnostic {
+        let place = self.place(at, Some(range));
+        let written = self.source.text().get(place.clone()).unwrap_or_default().trim().to_owned();
+        let message = format!("{} holds `{written}`, a low number", self.describe(at));
+        let name = self.cell_name(at);
+        let quoted = |text: &str, number: usize| toml::Value::String(if text.is_empty() { number.to_string() } else { text.to_owned() });
+        let decision = format!(
+            "if it counts no people, record that: `[[decisions]]` with `table = {}`, `row = {}`, `column = {}`, `kind = \"not-people\"`, a `reason` and `by`; for a whole column say `not-counts` in the caption's braces",
+            toml::Value::String(name.table.to_owned()),
+            quoted(name.row, name.row_number),
+            quoted(name.column, name.column_number),
+        );
+        Diagnostic::at(&rules::S001, self.source, place, message)
+            .label(format!("a count from 1 to {} may not be published", policy.threshold))
+            .help(format!("write `{}` instead", policy.marker))
+            .help(decision)
+            .replacement(policy.marker.clone())
+    }
+
+    /// "table `boroughs`, row `Bexley`, column `Total`".
+    fn describe(&self, at: (usize, usize)) -> String {
+        let name = self.cell_name(at);
+        let or_number = |text: &str, number: usize| if text.is_empty() { number.to_string() } else { format!("`{text}`") };
+        format!(
+            "table `{}`, row {}, column {},",
+            name.table,
+            or_number(name.row, name.row_number),
+            or_number(name.column, name.column_number)
+        )
+        .trim_end_matches(',')
+        .to_owned()
+    }
+
+    fn cell_name(&self, (row, column): (usize, usize)) -> CellName<'_> {
+        let label = self.reading.label_columns.first().copied().unwrap_or(0);
+        // Where the column of names is itself in doubt, its words are those of the number: the row goes by its number.
+        let row_words = if label == column { "" } else { words_of(self.rows.get(row).and_then(|cells| cells.get(label))) };
+        CellName {
+            table: self.name,
+            row: row_words,
+            row_number: row + 1,
+            column: words_of(self.header.get(column)),
+            column_number: column + 1,
+        }
+    }
+
+    fn place(&self, (row, column): (usize, usize), range: Option<&Range<usize>>) -> Range<usize> {
+        let Some(cell) = self.rows.get(row).and_then(|cells| cells.get(column)) else { return 0..0 };
+        let whole = 0..cell.plain.text().len();
+        cell.plain.place_of(range.cloned().unwrap_or(whole))
+    }
+}
+
+fn words_of(cell: Option<&CellWritten>) -> &str {
+    cell.map_or("", |cell| cell.plain.text().trim())
+}

@@ -1,0 +1,135 @@
+//! S002 and S005 in words: what the reader of prose finds, as findings at their places with the ways out.
+
+use std::ops::Range;
+
+use super::prose::{self, Kind, Sighting, Verdict};
+use crate::config::Policy;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::fields::Text;
+use crate::intake::gate::decisions::Docket;
+use crate::intake::records::{Passage, Role, passage_of};
+
+/// Reads one text of a record.
+pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+    // The words of a table's header are read with the table.
+    if passage.role == Role::TableWords {
+        return;
+    }
+    for sighting in read(passage.plain.text(), kind(passage.role), policy) {
+        // Asked of every number, so that a decision about one that no longer needs it still counts as met.
+        let covered = docket.covers_text(passage.plain.text(), &sighting.range);
+        if is_in_doubt(&sighting) && !covered {
+            report.push(finding(passage, &sighting, policy));
+        }
+    }
+}
+
+/// Reads a text of the configuration, which no decision can cover.
+pub(super) fn check_configured(text: &Text, policy: &Policy, report: &mut Report) {
+    let source = text.span().source().clone();
+    let passage = passage_of(Role::Aside, text, &source);
+    for sighting in read(&text.value, Kind::Note, policy) {
+        if is_in_doubt(&sighting) {
+            report.push(finding(&passage, &sighting, policy));
+        }
+    }
+}
+
+/// Every number from 1 to the threshold in a text.
+pub(super) fn read(text: &str, kind: Kind, policy: &Policy) -> Vec<Sighting> {
+    let policy = prose::Policy { threshold: policy.threshold, markers: &policy.markers };
+    prose::read(text, kind, &policy)
+}
+
+pub(super) fn is_in_doubt(sighting: &Sighting) -> bool {
+    !matches!(sighting.verdict, Verdict::SetAside(_))
+}
+
+fn kind(role: Role) -> Kind {
+    match role {
+        Role::Title => Kind::Title,
+        Role::Question => Kind::Question,
+        Role::Body | Role::AttachmentText => Kind::Document,
+        Role::Caption => Kind::Caption,
+        Role::Topic | Role::TableWords | Role::Attachment | Role::Link => Kind::Label,
+        Role::Summary | Role::Aside | Role::Change | Role::Withdrawal => Kind::Note,
+    }
+}
+
+fn finding(passage: &Passage<'_>, sighting: &Sighting, policy: &Policy) -> Diagnostic {
+    let text = passage.plain.text();
+    let place = passage.place_of(sighting.range.clone());
+    let words = quote(text, &sighting.range);
+    let above = policy.threshold + 1;
+    match &sighting.verdict {
+        Verdict::Derived(derivation) => {
+            let message = format!("{} {}", words_of(text, &sighting.range), derivation.arithmetic);
+            Diagnostic::at(&rules::S005, passage.source, place, message)
+                .help(format!("say it less exactly, for instance “fewer than {above}” or a range, and leave out what it was worked out from"))
+                .help(decision(words))
+        }
+        _ => {
+            let message = format!("{} is a low number", words_of(text, &sighting.range));
+            Diagnostic::at(&rules::S002, passage.source, place, message)
+                .label(format!("a count from 1 to {} may not be published", policy.threshold))
+                .help(format!("if it counts people, or what happened to or was done by people, write “fewer than {above}” or “{}” instead", policy.marker))
+                .help(decision(words))
+        }
+    }
+}
+
+/// The number as written, in backticks.
+fn words_of(text: &str, range: &Range<usize>) -> String {
+    format!("`{}`", text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The line that records a decision.
+fn decision(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = toml::Value::String(words);
+    format!("if it counts something else, record that: `[[decisions]]` with `text = {words}`, `kind = \"not-people\"`, a `reason` and `by`")
+}
+
+/// The number with a word or two around it, so that a decision names one thing.
+fn quote<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let is_end = |letter: char| matches!(letter, '.' | ';' | ':' | '\n' | '!' | '?' | '|');
+    let before = &text[..range.start];
+    let clause_start = before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = nth_word_start(before, 1).max(clause_start);
+    let after = &text[range.end..];
+    let clause_end = range.end + after.find(is_end).unwrap_or(after.len());
+    let end = (range.end + nth_word_end(after, 3)).min(clause_end);
+    text[start..end].trim()
+}
+
+/// Where the `count`-th word from the end begins.
+fn nth_word_start(text: &str, count: usize) -> usize {
+    let mut rest = text.trim_end();
+    for _ in 0..count {
+        rest = rest.trim_end_matches(|letter: char| !letter.is_whitespace()).trim_end();
+    }
+    rest.len()
+}
+
+/// Where the `count`-th word ends.
+fn nth_word_end(text: &str, count: usize) -> usize {
+    let mut rest = text;
+    for _ in 0..count {
+        rest = rest.trim_start().trim_start_matches(|letter: char| !letter.is_whitespace());
+    }
+    text.len() - rest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_quotes_the_number_with_its_noun() {
+        let text = "In 2022 the unit was told of five (5) agreements with districts. Others follow.";
+        let at = text.find("five").unwrap();
+        assert_eq!(quote(text, &(at..at + 4)), "of five (5) agreements with");
+        let text = "Officers: 3. None left.";
+        assert_eq!(quote(text, &(10..11)), "3");
+    }
+}

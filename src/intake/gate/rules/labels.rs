@@ -1,0 +1,18 @@
+//! R015: each question has a label of its own, because links lead to it.
+
+use super::Context;
+use super::super::super::records::Draft;
+use crate::diagnostic::{Diagnostic, Report, rules};
+
+pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+    for (index, question) in draft.questions.iter().enumerate() {
+        let anchor = question.anchor();
+        if let Some(first) = draft.questions[..index].iter().find(|other| other.anchor() == anchor) {
+            let message = format!("two questions have the anchor `#{anchor}`");
+            let finding = Diagnostic::at(&rules::R015, &draft.source, question.label.place(), message)
+                .note(first.label.span(), "the first is here")
+                .help("number the questions as the request does: `1`, `2(a)`, `2(b)`");
+            report.push(finding);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! R014: related records are records of this log.
+
+use super::Context;
+use super::super::super::records::Draft;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::fields;
+
+pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
+    for related in &draft.related {
+        if context.references.contains(&related.value) && related.value != draft.reference.value {
+            continue;
+        }
+        let message = if related.value == draft.reference.value {
+            "a record is not related to itself".to_owned()
+        } else {
+            format!("`{}` is not in this log", related.value)
+        };
+        let finding = Diagnostic::at(&rules::R014, &draft.source, related.place(), message);
+        report.push(match fields::nearest(&related.value, context.references.iter().map(String::as_str)) {
+            Some(near) if near != draft.reference.value => finding.help(format!("did you mean `{near}`? It is shown without a link until it is published here")),
+            _ => finding.help("it is shown without a link until it is published here"),
+        });
+    }
+}

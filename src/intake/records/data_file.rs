@@ -1,0 +1,114 @@
+//! Files of separated values: read into cells that remember where they stand.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use super::attachment::{AttachmentDraft, AttachmentKind};
+use crate::markdown::{CellWritten, Html};
+use crate::plain::Plain;
+use crate::source::{Source, SourceTree};
+
+/// The largest data file, in bytes.
+const LARGEST: usize = 64 << 20;
+
+/// The text of a data file, or why there is none.
+pub(super) fn text(tree: &SourceTree, path: &str) -> Result<Arc<Source>, String> {
+    let bytes = tree.read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() > LARGEST {
+        return Err(format!("has {:.0} MB; data files have at most 64 MB", bytes.len() as f64 / 1e6));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        format!("is not UTF-8 (line {line})")
+    })?;
+    if text.trim().is_empty() {
+        return Err("is empty".to_owned());
+    }
+    Ok(Source::data(path, text))
+}
+
+/// A data file's rows, the header first.
+pub(super) struct Sheet {
+    pub(super) rows: Vec<Vec<CellWritten>>,
+    /// Rows that are not as wide as the header, with their places.
+    pub(super) ragged: Vec<(Range<usize>, usize)>,
+}
+
+/// The rows of an attachment of separated values, its header first.
+pub(in crate::intake) fn sheet(attachment: &AttachmentDraft) -> Vec<Vec<CellWritten>> {
+    match attachment.kind {
+        AttachmentKind::Csv => read(&attachment.content, b',').rows,
+        AttachmentKind::Tsv => read(&attachment.content, b'\t').rows,
+        AttachmentKind::Text => Vec::new(),
+    }
+}
+
+/// Reads separated values (RFC 4180). Empty lines are left out.
+pub(super) fn read(source: &Source, delimiter: u8) -> Sheet {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let mut buffer = vec![0; text.len().max(64)];
+    let mut sheet = Sheet { rows: Vec::new(), ragged: Vec::new() };
+    let (mut row, mut row_start, mut at) = (Vec::new(), start, start);
+    loop {
+        let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut buffer);
+        let raw = at..at + read;
+        at += read;
+        let ends_row = match result {
+            ReadFieldResult::Field { record_end } => record_end,
+            // The buffer holds the whole file, so output never runs out; an empty input ends the reading.
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
+            ReadFieldResult::End => break,
+        };
+        row.push(cell(text, raw, &buffer[..written]));
+        if ends_row {
+            let cells = std::mem::take(&mut row);
+            let width = sheet.rows.first().map_or(cells.len(), Vec::len);
+            if cells.len() != width {
+                sheet.ragged.push((row_start..at, cells.len()));
+            }
+            sheet.rows.push(cells);
+            row_start = at;
+        }
+    }
+    sheet
+}
+
+/// A cell, placed letter by letter where its value stands so in the file.
+fn cell(text: &str, raw: Range<usize>, value: &[u8]) -> CellWritten {
+    let value = String::from_utf8_lossy(value);
+    let plain = match text[raw.clone()].find(value.as_ref()) {
+        Some(at) => Plain::literal(&value, raw.start + at),
+        None => Plain::made_from(&value, raw),
+    };
+    CellWritten { html: Html::text(&value), plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_know_where_they_stand() {
+        let source = Source::data("a.csv", "Ward,Total\r\n\"North, East\",12\n\"say \"\"x\"\"\",7\n");
+        let sheet = read(&source, b',');
+        let words: Vec<Vec<&str>> =
+            sheet.rows.iter().map(|row| row.iter().map(|cell| cell.plain.text()).collect()).collect();
+        assert_eq!(words, [["Ward", "Total"], ["North, East", "12"], ["say \"x\"", "7"]]);
+        let seven = sheet.rows[2][1].plain.place_of(0..1);
+        assert_eq!(&source.text()[seven], "7");
+        assert!(sheet.ragged.is_empty());
+    }
+
+    #[test]
+    fn a_row_of_another_width_is_noticed() {
+        let source = Source::data("a.csv", "a,b\n1,2,3\n4,5\n6");
+        let sheet = read(&source, b',');
+        let ragged: Vec<_> = sheet.ragged.iter().map(|(place, width)| (&source.text()[place.clone()], *width)).collect();
+        assert_eq!(ragged, [("1,2,3\n", 3), ("6", 1)]);
+    }
+}

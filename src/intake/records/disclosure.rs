@@ -1,0 +1,228 @@
+//! What may be published of a record. No type here has a place for what may not be: there is no requester, and a
+//! suppressed cell holds no number. A hand-made value is worthless, because everything that publishes takes
+//! [`Cleared`](crate::gate::Cleared) alone.
+
+use jiff::civil::Date;
+
+use super::AttachmentKind;
+use crate::law::{Citation, Law, Outcome};
+use crate::markdown::{Heading, Html};
+
+/// One answered request, as it is published.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Disclosure {
+    /// The public body's own number for it.
+    pub reference: String,
+    /// What it was about.
+    pub title: String,
+    /// One sentence in plain English.
+    pub summary: Option<String>,
+    /// Whether titles and cards name the reference only.
+    pub discreet: bool,
+    /// Its dates, as far as the record says them.
+    pub dates: Dates,
+    /// What was decided; several where a record says several.
+    pub outcome: Outcome,
+    /// The law under which it was handled.
+    pub law: Law,
+    /// What was relied on to withhold: the record's and its questions', each once.
+    pub exemptions: Vec<Citation>,
+    /// What it is about, for browsing.
+    pub topics: Vec<String>,
+    /// References of related records.
+    pub related: Vec<String>,
+    /// The parts of the request.
+    pub questions: Vec<Question>,
+    /// The answer, in order.
+    pub body: Vec<Part>,
+    /// The answer's headings.
+    pub outline: Vec<Heading>,
+    /// The tables, as [`Part::Table`] numbers them.
+    pub tables: Vec<Table>,
+    /// The files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// Links that go with it.
+    pub links: Vec<Link>,
+    /// What was changed after publication.
+    pub changes: Vec<Change>,
+}
+
+/// The dates of a record.
+#[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
+pub struct Dates {
+    /// When the request came.
+    pub received: Option<Date>,
+    /// When it was answered.
+    pub answered: Option<Date>,
+    /// When the answer was published.
+    pub published: Option<Date>,
+    /// When what is published was last changed.
+    pub updated: Option<Date>,
+}
+
+impl Dates {
+    /// The date a list is ordered by: that of publication, else of the answer, else of the request.
+    pub fn leading(&self) -> Option<Date> {
+        self.published.or(self.answered).or(self.received)
+    }
+}
+
+/// One part of a request.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Question {
+    /// Such as `5(a)`.
+    pub label: String,
+    /// Its anchor, such as `q5a`.
+    pub anchor: String,
+    /// What was asked.
+    pub text: String,
+    /// What was decided.
+    pub outcomes: Vec<Outcome>,
+    /// What was relied on to withhold.
+    pub exemptions: Vec<Citation>,
+}
+
+/// A part of an answer.
+#[derive(Debug)]
+pub enum Part {
+    /// Anything but a table.
+    Html(Html),
+    /// A table, by its number in [`Disclosure::tables`].
+    Table(usize),
+}
+
+/// A table whose low numbers are gone.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Table {
+    /// Such as `boroughs`.
+    pub id: String,
+    /// Ready to print.
+    pub caption: Html,
+    /// The caption's words.
+    pub caption_text: String,
+    /// What the counts count, where the author says it.
+    pub unit: Option<String>,
+    /// The set of counts that it belongs to, where the author says it.
+    pub series: Option<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows below the header.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// Whether a cell is suppressed.
+    pub fn has_suppressed(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Suppressed))
+    }
+}
+
+/// A column's header.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Column {
+    /// Ready to print.
+    pub html: Html,
+    /// Its words.
+    pub text: String,
+    /// Whether its cells name their rows.
+    pub is_label: bool,
+    /// Whether its cells are numbers.
+    pub is_number: bool,
+}
+
+/// A row.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Row {
+    /// Whether it adds up others.
+    pub is_total: bool,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug)]
+pub enum Cell {
+    /// It may be published.
+    Published {
+        /// Ready to print.
+        html: Html,
+        /// Its words.
+        text: String,
+    },
+    /// It may not; its number is nowhere.
+    Suppressed,
+}
+
+/// A file whose very bytes were checked.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Attachment {
+    /// Where it lies, from the site's root.
+    pub path: String,
+    /// The name it is published under.
+    pub file_name: String,
+    /// What it is.
+    pub title: String,
+    /// Its type.
+    pub kind: AttachmentKind,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of the bytes that were checked.
+    pub digest: [u8; 32],
+}
+
+/// A link that goes with an answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Link {
+    /// What it leads to.
+    pub title: String,
+    /// A web address.
+    pub url: String,
+}
+
+/// A change made after publication.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Change {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub note: String,
+}
+
+/// What is left of a record that was taken back.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Notice {
+    /// The public body's own number for it.
+    pub reference: String,
+    /// When it was taken back.
+    pub date: Date,
+    /// Why.
+    pub reason: String,
+}
+
+/// A page that is no record, as it is published.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct StaticPage {
+    /// The last part of its address.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// One sentence on what it holds.
+    pub summary: Option<String>,
+    /// Its text, in order.
+    pub body: Vec<Part>,
+    /// Its headings.
+    pub outline: Vec<Heading>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+}

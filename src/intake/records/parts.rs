@@ -1,0 +1,101 @@
+//! The lists of a record: questions, links, changes and decisions.
+
+use super::draft::{ChangeDraft, DecisionDraft, DecisionTarget, LinkDraft, QuestionDraft};
+use super::front_matter::{exemptions, outcomes};
+use crate::fields::Fields;
+use crate::law::Law;
+
+/// `[[questions]]`.
+pub(super) fn questions(fields: &mut Fields<'_>, law: Law) -> Vec<QuestionDraft> {
+    let mut questions = Vec::new();
+    for mut table in fields.tables("questions") {
+        let label = table.required_text("label");
+        let text = table.required_text("text");
+        let outcomes = outcomes(&mut table);
+        let exemptions = exemptions(&mut table, law);
+        let place = table.place();
+        fields.close(table);
+        if let (Some(label), Some(text)) = (label, text) {
+            questions.push(QuestionDraft { label, text, outcomes, exemptions, place });
+        }
+    }
+    questions
+}
+
+/// `[[links]]`.
+pub(super) fn links(fields: &mut Fields<'_>) -> Vec<LinkDraft> {
+    let mut links = Vec::new();
+    for mut table in fields.tables("links") {
+        let title = table.required_text("title");
+        let url = table.required_text("url").filter(|url| {
+            let is_web = url.value.starts_with("https://") || url.value.starts_with("http://");
+            if !is_web {
+                table.wrong(url.place(), "`url` is not a web address", "write the whole address, from `https://` on");
+            }
+            is_web
+        });
+        fields.close(table);
+        if let (Some(title), Some(url)) = (title, url) {
+            links.push(LinkDraft { title, url });
+        }
+    }
+    links
+}
+
+/// `[[changes]]`.
+pub(super) fn changes(fields: &mut Fields<'_>) -> Vec<ChangeDraft> {
+    let mut changes = Vec::new();
+    for mut table in fields.tables("changes") {
+        let date = table.required_date("date");
+        let note = table.required_text("note");
+        fields.close(table);
+        if let (Some(date), Some(note)) = (date, note) {
+            changes.push(ChangeDraft { date, note });
+        }
+    }
+    changes
+}
+
+/// `[[decisions]]`.
+pub(super) fn decisions(fields: &mut Fields<'_>) -> Vec<DecisionDraft> {
+    let mut decisions = Vec::new();
+    for mut table in fields.tables("decisions") {
+        let target = target(&mut table);
+        let kind = table.required_text("kind");
+        let reason = table.required_text("reason");
+        let by = table.required_text("by");
+        let place = table.place();
+        fields.close(table);
+        if let (Some(target), Some(kind), Some(reason), Some(by)) = (target, kind, reason, by) {
+            decisions.push(DecisionDraft {
+                target,
+                kind,
+                reason: reason.value,
+                by: by.value,
+                place,
+            });
+        }
+    }
+    decisions
+}
+
+fn target(table: &mut Fields<'_>) -> Option<DecisionTarget> {
+    if table.has("text") && !table.has("table") {
+        return table.required_text("text").map(DecisionTarget::Words);
+    }
+    if table.has("text") {
+        let place = table.place_of("text");
+        let help = "a decision speaks of words (`text`) or of a cell (`table`, `row`, `column`), not of both";
+        table.wrong(place, "this decision speaks of two things", help);
+        table.text("text");
+    }
+    if !table.has("table") {
+        // Asked for so that a misspelt key is told from a missing one.
+        table.text("table");
+        table.text("row");
+        table.text("column");
+        return table.required_text("text").map(DecisionTarget::Words);
+    }
+    let (name, row, column) = (table.required_text("table"), table.required_text("row"), table.required_text("column"));
+    Some(DecisionTarget::Cell { table: name?, row: row?, column: column? })
+}

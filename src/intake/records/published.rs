@@ -1,0 +1,101 @@
+//! The one list of every text of a record that is published. The gate reads this list, and what is published is made
+//! from the same fields: a field that is missing here must not be printed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::draft::{Draft, PageDraft};
+use super::table::TableDraft;
+use crate::fields::Text;
+use crate::markdown::{CellWritten, Document};
+use crate::plain::Plain;
+use crate::source::Source;
+
+/// A text that will be published, and where it stands.
+pub(in crate::intake) struct Passage<'a> {
+    pub(in crate::intake) role: Role,
+    pub(in crate::intake) plain: std::borrow::Cow<'a, Plain>,
+    pub(in crate::intake) source: &'a Arc<Source>,
+}
+
+/// What a text is to its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake) enum Role {
+    Title,
+    Summary,
+    Topic,
+    Question,
+    Body,
+    Aside,
+    Caption,
+    TableWords,
+    Attachment,
+    AttachmentText,
+    Link,
+    Change,
+    Withdrawal,
+}
+
+impl Passage<'_> {
+    /// The bytes of the file that a range of the text was made from.
+    pub(in crate::intake) fn place_of(&self, range: Range<usize>) -> Range<usize> {
+        self.plain.place_of(range)
+    }
+}
+
+impl Draft {
+    /// Every text of the record that is published, tables' cells left out: those are read as tables.
+    ///
+    /// Of a withdrawn record only the reason is published.
+    pub(in crate::intake) fn passages(&self) -> Vec<Passage<'_>> {
+        let source = &self.source;
+        if let Some(withdrawn) = &self.withdrawn {
+            return vec![of_text(Role::Withdrawal, &withdrawn.reason, source)];
+        }
+        let mut passages = vec![of_text(Role::Title, &self.title, source)];
+        passages.extend(self.summary.iter().map(|text| of_text(Role::Summary, text, source)));
+        passages.extend(self.topics.iter().map(|text| of_text(Role::Topic, text, source)));
+        passages.extend(self.questions.iter().map(|question| of_text(Role::Question, &question.text, source)));
+        passages.extend(self.attachments.iter().map(|attachment| of_text(Role::Attachment, &attachment.title, source)));
+        passages.extend(self.links.iter().map(|link| of_text(Role::Link, &link.title, source)));
+        passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
+        of_document(&self.body, &self.tables, source, &mut passages);
+        for attachment in self.attachments.iter().filter(|attachment| !attachment.is_table()) {
+            passages.push(Passage {
+                role: Role::AttachmentText,
+                plain: std::borrow::Cow::Owned(Plain::literal(attachment.content.text(), 0)),
+                source: &attachment.content,
+            });
+        }
+        passages
+    }
+}
+
+impl PageDraft {
+    /// Every text of the page that is published, tables' cells left out.
+    pub(in crate::intake) fn passages(&self) -> Vec<Passage<'_>> {
+        let mut passages = vec![of_text(Role::Title, &self.title, &self.source)];
+        passages.extend(self.summary.iter().map(|text| of_text(Role::Summary, text, &self.source)));
+        of_document(&self.body, &self.tables, &self.source, &mut passages);
+        passages
+    }
+}
+
+/// A text of the configuration that pages print.
+pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<Source>) -> Passage<'a> {
+    let plain = match text.literal_start() {
+        Some(start) => Plain::literal(&text.value, start),
+        None => Plain::made_from(&text.value, text.place()),
+    };
+    Passage { role, plain: std::borrow::Cow::Owned(plain), source }
+}
+
+fn of_document<'a>(body: &'a Document, tables: &'a [TableDraft], source: &'a Arc<Source>, passages: &mut Vec<Passage<'a>>) {
+    let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: std::borrow::Cow::Borrowed(plain), source };
+    passages.push(borrowed(Role::Body, &body.plain, source));
+    passages.extend(body.asides.iter().map(|aside| borrowed(Role::Aside, aside, source)));
+    for table in tables {
+        passages.push(borrowed(Role::Caption, &table.caption.plain, source));
+        passages.extend(table.header.iter().map(|CellWritten { plain, .. }| borrowed(Role::TableWords, plain, &table.source)));
+    }
+}

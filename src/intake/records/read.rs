@@ -1,0 +1,113 @@
+//! From files to drafts: records are read in parallel, then references are compared.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::files;
+use super::front_matter::{self, Context};
+use super::{Draft, Finds};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::source::{Source, SourceTree};
+
+/// Reads every record, and reports references that are used twice and files that no record accounts for.
+///
+/// A record with a finding so bad that there is nothing to judge (no front matter, no reference) gives no draft.
+pub fn read(tree: &SourceTree, finds: &Finds, config: &Config, report: &mut Report) -> Vec<Draft> {
+    let paths: Vec<&str> = finds.records.iter().map(String::as_str).collect();
+    let drafts: Vec<Draft> =
+        report.par_map(paths, |path, report| read_record(tree, path, config, report)).into_iter().flatten().collect();
+    report_duplicates(&drafts, report);
+    report_strays(finds, &drafts, report);
+    drafts
+}
+
+fn read_record(tree: &SourceTree, path: &str, config: &Config, report: &mut Report) -> Option<Draft> {
+    let source = files::text(tree, path, report)?;
+    let mut found = Report::default();
+    let context = Context { tree, config, source: &source };
+    let draft = if path.ends_with(".toml") {
+        front_matter::read_toml(&context, &mut found)
+    } else {
+        let parts = split(&source, &mut found);
+        parts.and_then(|parts| front_matter::read_markdown(&context, parts, &mut found))
+    };
+    if let Some(draft) = &draft {
+        found.about(draft.reference());
+    }
+    report.append(found);
+    draft
+}
+
+/// The two parts of a Markdown file.
+pub(super) struct Parts {
+    /// The line that opens the front matter.
+    pub(super) opening: Range<usize>,
+    /// The TOML between the fences.
+    pub(super) front: Range<usize>,
+    /// The Markdown after them.
+    pub(super) body: Range<usize>,
+}
+
+/// Finds the front matter: TOML between a first line `+++` and the next such line.
+pub(super) fn split(source: &Arc<Source>, report: &mut Report) -> Option<Parts> {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let help = "begin the file with a line `+++`, then `reference = \"…\"` and `title = \"…\"`, and another line `+++`";
+    let mut offset = start;
+    let mut lines = text[start..].split_inclusive('\n').map(|line| {
+        let at = offset;
+        offset += line.len();
+        (at, line)
+    });
+    let Some((_, first)) = lines.next().filter(|(_, line)| line.trim_end() == "+++") else {
+        let place = source.line(1);
+        report.push(Diagnostic::at(&rules::R001, source, place, "there is no front matter").help(help));
+        return None;
+    };
+    let opening = start..start + first.trim_end().len();
+    let Some((closing, line)) = lines.find(|(_, line)| line.trim_end() == "+++") else {
+        report.push(Diagnostic::at(&rules::R001, source, opening, "the front matter has no end").help(help));
+        return None;
+    };
+    Some(Parts {
+        opening,
+        front: start + first.len()..closing,
+        body: closing + line.len()..text.len(),
+    })
+}
+
+fn report_duplicates(drafts: &[Draft], report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Draft> = BTreeMap::new();
+    for draft in drafts {
+        if let Some(first) = seen.get(draft.reference()) {
+            let message = format!("the reference `{}` is used twice", draft.reference());
+            let finding = Diagnostic::at(&rules::R004, &draft.source, draft.reference.place(), message)
+                .note(first.reference.span(), "used here first")
+                .help("a reference belongs to one record for ever: correct one of the two, or join the records")
+                .about(draft.reference());
+            report.push(finding);
+        } else {
+            seen.insert(draft.reference(), draft);
+        }
+    }
+}
+
+fn report_strays(finds: &Finds, drafts: &[Draft], report: &mut Report) {
+    let mut used: Vec<&str> = drafts.iter().flat_map(Draft::files).collect();
+    used.sort_unstable();
+    for path in &finds.beside {
+        if used.binary_search(&path.as_str()).is_err() {
+            report.push(files::stray(path));
+        }
+    }
+}
+
+impl Draft {
+    /// The paths of the files that belong to the record.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let attachments = self.attachments.iter().map(|attachment| attachment.path.as_str());
+        attachments.chain(self.tables.iter().filter_map(|table| table.file.as_deref()))
+    }
+}

@@ -1,0 +1,192 @@
+//! Tables of a record: cells from the text or from a data file, and the attributes that say what cannot be told from
+//! them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::data_file;
+use super::front_matter::Context;
+use super::attachment;
+use crate::address::Slug;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::fields;
+use crate::markdown::attributes::Attribute;
+use crate::markdown::{CaptionWritten, CellWritten, Document, Origin, TableWritten};
+use crate::source::Source;
+
+/// A table as written.
+pub(in crate::intake) struct TableDraft {
+    pub(in crate::intake) id: String,
+    pub(in crate::intake) caption: CaptionWritten,
+    pub(in crate::intake) header: Vec<CellWritten>,
+    pub(in crate::intake) rows: Vec<Vec<CellWritten>>,
+    pub(in crate::intake) attributes: TableAttributes,
+    /// The file in which the cells stand: the record itself, or a data file.
+    pub(in crate::intake) source: Arc<Source>,
+    /// The data file's path.
+    pub(in crate::intake) file: Option<String>,
+    /// The table in the record.
+    pub(in crate::intake) place: Range<usize>,
+}
+
+/// What an author says of a table.
+#[derive(Default, Clone)]
+pub(in crate::intake) struct TableAttributes {
+    /// Columns or rows that are counts, whatever they look like.
+    pub(in crate::intake) counts: Vec<String>,
+    /// Columns or rows that are no counts, whatever they look like.
+    pub(in crate::intake) not_counts: Vec<String>,
+    pub(in crate::intake) total_row: Option<TotalPlace>,
+    pub(in crate::intake) total_column: Option<TotalPlace>,
+    /// What the counts count.
+    pub(in crate::intake) unit: Option<String>,
+    /// The set of counts that several tables publish.
+    pub(in crate::intake) series: Option<String>,
+    /// Whether raw values are to be suppressed before anything leaves the gate.
+    pub(in crate::intake) suppress: bool,
+}
+
+/// Where a total stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake) enum TotalPlace {
+    First,
+    Last,
+    None,
+}
+
+const KEYS: [&str; 8] = ["id", "counts", "not-counts", "total-row", "total-column", "unit", "series", "suppress"];
+
+/// Reads the tables of a text.
+pub(super) fn read(context: &Context<'_>, document: &Document, report: &mut Report) -> Vec<TableDraft> {
+    let mut tables: Vec<TableDraft> = Vec::new();
+    for (index, written) in document.tables.iter().enumerate() {
+        let (id, attributes) = attributes(context, &written.attributes, report);
+        let id = id.unwrap_or_else(|| (index + 1).to_string());
+        if tables.iter().any(|table| table.id == id) {
+            let finding = Diagnostic::at(&rules::R015, context.source, written.place.clone(), format!("two tables are called `{id}`"))
+                .help("give this one another identifier: `{#another-name}`");
+            report.push(finding);
+        }
+        let Some((source, file, header, rows)) = cells(context, written, report) else { continue };
+        let caption = written.caption.clone().unwrap_or_else(|| CaptionWritten {
+            html: crate::markdown::Html::default(),
+            plain: crate::plain::Plain::default(),
+        });
+        let place = written.place.clone();
+        tables.push(TableDraft { id, caption, header, rows, attributes, source, file, place });
+    }
+    tables
+}
+
+type Cells = (Arc<Source>, Option<String>, Vec<CellWritten>, Vec<Vec<CellWritten>>);
+
+fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> Option<Cells> {
+    let (name, place) = match &written.origin {
+        Origin::Cells { header, rows } => {
+            return Some((Arc::clone(context.source), None, header.clone(), rows.clone()));
+        }
+        Origin::File { name, place } => (name, place),
+    };
+    let wrong = |message: String, help: &str| Diagnostic::at(&rules::R018, context.source, place.clone(), message).help(help);
+    let path = match attachment::check_name(context, name) {
+        Ok(path) => path,
+        Err((message, help)) => {
+            report.push(wrong(message, help));
+            return None;
+        }
+    };
+    let delimiter = match attachment::AttachmentKind::of(name) {
+        Some(attachment::AttachmentKind::Csv) => b',',
+        Some(attachment::AttachmentKind::Tsv) => b'\t',
+        _ => {
+            report.push(wrong(format!("`{name}` is not a table"), "a table comes from a `.csv` or `.tsv` file"));
+            return None;
+        }
+    };
+    let source = match data_file::text(context.tree, &path) {
+        Ok(source) => source,
+        Err(problem) => {
+            report.push(wrong(format!("`{name}` {problem}"), "save it again as UTF-8 from your spreadsheet"));
+            return None;
+        }
+    };
+    let sheet = data_file::read(&source, delimiter);
+    let mut rows = sheet.rows;
+    if rows.len() < 2 {
+        report.push(wrong(format!("`{name}` has no rows below its header"), "its first row names the columns, the others are the table"));
+        return None;
+    }
+    for (row, width) in &sheet.ragged {
+        let message = format!("this row has {width} cells, the header has {}", rows[0].len());
+        let finding = Diagnostic::at(&rules::R018, &source, row.clone(), message)
+            .help("give each row as many cells as the header; a cell with a comma stands in double quotes");
+        report.push(finding);
+    }
+    if !sheet.ragged.is_empty() {
+        return None;
+    }
+    let header = rows.remove(0);
+    Some((source, Some(path), header, rows))
+}
+
+fn attributes(context: &Context<'_>, written: &[Attribute], report: &mut Report) -> (Option<String>, TableAttributes) {
+    let mut id = None;
+    let mut known = TableAttributes::default();
+    for attribute in written {
+        let value = attribute.value.as_str();
+        let names = || value.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+        let problem = match attribute.key.as_str() {
+            "id" => {
+                let slug = Slug::of(value);
+                let same = slug.as_str() == value;
+                id = Some(slug.to_string());
+                (!same).then_some("an identifier has lower-case letters, digits and hyphens")
+            }
+            "counts" => {
+                known.counts = names();
+                None
+            }
+            "not-counts" => {
+                known.not_counts = names();
+                None
+            }
+            "total-row" => total(value, &mut known.total_row),
+            "total-column" => total(value, &mut known.total_column),
+            "unit" => {
+                known.unit = Some(value.to_owned());
+                None
+            }
+            "series" => {
+                known.series = Some(value.to_owned());
+                None
+            }
+            "suppress" => {
+                known.suppress = value == "true";
+                (!matches!(value, "true" | "false")).then_some("it is `true` or `false`")
+            }
+            other => {
+                let finding = Diagnostic::at(&rules::R017, context.source, attribute.place.clone(), format!("unknown attribute `{other}`"));
+                report.push(match fields::nearest(other, KEYS) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help(format!("the attributes of a table are {}", fields::listed(&KEYS))),
+                });
+                None
+            }
+        };
+        if let Some(help) = problem {
+            let message = format!("`{}` is not what it should be", attribute.key);
+            report.push(Diagnostic::at(&rules::R017, context.source, attribute.place.clone(), message).help(help));
+        }
+    }
+    (id, known)
+}
+
+fn total(value: &str, place: &mut Option<TotalPlace>) -> Option<&'static str> {
+    *place = match value {
+        "first" => Some(TotalPlace::First),
+        "last" => Some(TotalPlace::Last),
+        "none" => Some(TotalPlace::None),
+        _ => None,
+    };
+    place.is_none().then_some("it is `first`, `last` or `none`")
+}

@@ -1,0 +1,308 @@
+//! The walk over the parser's events: each event becomes HTML and plain text at once, so that nothing is printed that
+//! the gate does not read. Tables, links and footnotes have files of their own.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::links::OpenLink;
+use super::notes::Notes;
+use super::{Block, Document, Heading, Html, Input, tables};
+use crate::address::Slug;
+use crate::diagnostic::{Diagnostic, Report, Rule, rules};
+use crate::plain::Plain;
+
+/// Reads a Markdown text (CommonMark with tables, footnotes, strikethrough and heading attributes).
+pub fn read(input: &Input<'_>, report: &mut Report) -> Document {
+    let events: Vec<(Event<'_>, Range<usize>)> = events(input.text).collect();
+    let mut reader = Reader::new(input, report);
+    reader.walk(&events);
+    reader.finish()
+}
+
+/// The parser's events with their byte ranges.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    Parser::new_ext(text, options).into_offset_iter()
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) report: &'a mut Report,
+    pub(super) document: Document,
+    /// What is being written now.
+    pub(super) html: Html,
+    pub(super) plain: Plain,
+    /// Open containers (lists, quotes, notes): a table may stand in none.
+    pub(super) depth: usize,
+    /// For each open list, the number of its next item, or none for bullets.
+    lists: Vec<Option<u64>>,
+    heading: Option<OpenHeading>,
+    last_level: u8,
+    pub(super) link: Option<OpenLink>,
+    pub(super) notes: Notes,
+}
+
+struct OpenHeading {
+    level: u8,
+    id: Option<String>,
+    text_start: usize,
+    outer: Html,
+    place: Range<usize>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(input: &'a Input<'a>, report: &'a mut Report) -> Self {
+        Self {
+            input,
+            report,
+            document: Document::default(),
+            html: Html::default(),
+            plain: Plain::default(),
+            depth: 0,
+            lists: Vec::new(),
+            heading: None,
+            last_level: 1,
+            link: None,
+            notes: Notes::default(),
+        }
+    }
+
+    pub(super) fn walk(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            match event {
+                Event::Start(Tag::Paragraph) if tables::is_caption(events, at, self.input.text) => {
+                    at = tables::read_captioned(self, events, at);
+                    continue;
+                }
+                Event::Start(Tag::Table(_)) => {
+                    at = tables::read_bare(self, events, at);
+                    continue;
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if tables::is_data(info) => {
+                    at = tables::read_data(self, info, range.clone(), events, at);
+                    continue;
+                }
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    at = self.image(dest_url, title, range.clone(), events, at);
+                    continue;
+                }
+                Event::Start(tag) => self.start(tag, range.clone()),
+                Event::End(end) => self.end(*end, range.clone()),
+                Event::Text(text) => self.print(text, range.clone()),
+                Event::Code(code) => {
+                    self.html.push_markup("<code>");
+                    self.print(code, inner(self.input.text, range, code));
+                    self.html.push_markup("</code>");
+                }
+                Event::FootnoteReference(name) => self.note_reference(name, range),
+                Event::SoftBreak => {
+                    self.html.push_markup("\n");
+                    self.layout("\n", range.start);
+                }
+                Event::HardBreak => {
+                    self.html.push_markup("<br>\n");
+                    self.layout("\n", range.start);
+                }
+                Event::Rule => {
+                    self.html.push_markup("<hr>\n");
+                    self.layout("\n\n", range.start);
+                }
+                Event::Html(_) | Event::InlineHtml(_) => self.refuse_html(range.clone()),
+                // Kinds that are not switched on; their text would arrive as text.
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.print(text, range.clone()),
+                Event::TaskListMarker(_) => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Prints text: into the HTML, escaped, and into what the gate reads.
+    pub(super) fn print(&mut self, text: &str, range: Range<usize>) {
+        self.html.push_text(text);
+        let place = self.input.place_of(range);
+        self.plain.push(text, place);
+    }
+
+    pub(super) fn layout(&mut self, text: &str, at: usize) {
+        let at = self.input.place_of(at..at).start;
+        self.plain.push_layout(text, at);
+    }
+
+    pub(super) fn find(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, help: &str) {
+        let place = self.input.place_of(range);
+        self.report.push(Diagnostic::at(rule, self.input.source, place, message).help(help));
+    }
+
+    /// Closes the run of HTML before a table.
+    pub(super) fn close_block(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        if !html.is_empty() {
+            self.document.blocks.push(Block::Html(html));
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.html.push_markup("<p>"),
+            Tag::Heading { level, id, .. } => self.start_heading(*level, id.as_deref(), range),
+            Tag::BlockQuote(_) => self.open("<blockquote>\n"),
+            Tag::CodeBlock(_) => self.html.push_markup("<pre tabindex=\"0\"><code>"),
+            Tag::List(first) => self.start_list(*first),
+            Tag::Item => self.start_item(range.start),
+            Tag::Emphasis => self.html.push_markup("<em>"),
+            Tag::Strong => self.html.push_markup("<strong>"),
+            Tag::Strikethrough => self.html.push_markup("<del>"),
+            Tag::Link { dest_url, title, .. } => self.start_link(dest_url, title, range),
+            Tag::FootnoteDefinition(name) => self.start_note(name, range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
+        match end {
+            TagEnd::Paragraph => {
+                self.html.push_markup("</p>\n");
+                self.layout("\n\n", range.end);
+            }
+            TagEnd::Heading(_) => self.end_heading(range.end),
+            TagEnd::BlockQuote(_) => self.close("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.html.push_markup("</code></pre>\n");
+                self.layout("\n\n", range.end);
+            }
+            TagEnd::List(ordered) => {
+                self.lists.pop();
+                self.close(if ordered { "</ol>\n" } else { "</ul>\n" });
+                self.layout("\n", range.end);
+            }
+            TagEnd::Item => {
+                self.html.push_markup("</li>\n");
+                self.layout("\n", range.end);
+            }
+            TagEnd::Emphasis => self.html.push_markup("</em>"),
+            TagEnd::Strong => self.html.push_markup("</strong>"),
+            TagEnd::Strikethrough => self.html.push_markup("</del>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, markup: &'static str) {
+        self.depth += 1;
+        self.html.push_markup(markup);
+    }
+
+    fn close(&mut self, markup: &'static str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.html.push_markup(markup);
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        self.lists.push(first);
+        match first {
+            None => self.open("<ul>\n"),
+            Some(1) => self.open("<ol>\n"),
+            Some(first) => {
+                self.open("<ol");
+                self.html.push_attribute("start", &first.to_string());
+                self.html.push_markup(">\n");
+            }
+        }
+    }
+
+    fn start_item(&mut self, at: usize) {
+        self.html.push_markup("<li>");
+        let marker = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let marker = format!("{number}. ");
+                *number += 1;
+                marker
+            }
+            _ => "- ".to_owned(),
+        };
+        if !self.plain.text().is_empty() && !self.plain.text().ends_with('\n') {
+            self.layout("\n", at);
+        }
+        let place = self.input.place_of(at..at).start;
+        self.plain.push_layout(&marker, place);
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) {
+        let level = level as u8;
+        if level == 1 {
+            self.find(&rules::H003, range.clone(), "a heading of the first level in the text", "the title is the page's only first heading: begin with `##`");
+        } else if level > self.last_level + 1 {
+            let message = format!("a heading of level {level} after one of level {}", self.last_level);
+            self.find(&rules::H003, range.clone(), message, "leave out no level: people who listen to the page move by headings");
+        }
+        self.last_level = level.max(1);
+        let marks = "######".get(..usize::from(level)).unwrap_or("#");
+        self.layout(&format!("{marks} "), range.start);
+        self.heading = Some(OpenHeading {
+            level,
+            id: id.map(str::to_owned),
+            text_start: self.plain.text().len(),
+            outer: std::mem::take(&mut self.html),
+            place: range,
+        });
+    }
+
+    fn end_heading(&mut self, end: usize) {
+        let Some(heading) = self.heading.take() else { return };
+        let text = self.plain.text()[heading.text_start..].trim().to_owned();
+        let id = match heading.id {
+            Some(id) => id,
+            None => self.free_anchor(&format!("section-{}", Slug::of(&text))),
+        };
+        let place = self.input.place_of(heading.place);
+        self.document.anchors.push((id.clone(), place));
+        let (open, close) = match heading.level {
+            0..=2 => ("<h2", "</h2>\n"),
+            3 => ("<h3", "</h3>\n"),
+            4 => ("<h4", "</h4>\n"),
+            5 => ("<h5", "</h5>\n"),
+            _ => ("<h6", "</h6>\n"),
+        };
+        let words = std::mem::replace(&mut self.html, heading.outer);
+        self.html.push_markup(open);
+        self.html.push_attribute("id", &id);
+        self.html.push_markup(">");
+        self.html.push(&words);
+        self.html.push_markup(close);
+        self.document.outline.push(Heading { level: heading.level, id, text });
+        self.layout("\n\n", end);
+    }
+
+    fn free_anchor(&self, wanted: &str) -> String {
+        let taken = |id: &str| self.document.anchors.iter().any(|(anchor, _)| anchor == id);
+        if !taken(wanted) {
+            return wanted.to_owned();
+        }
+        (2..).map(|number| format!("{wanted}-{number}")).find(|id| !taken(id)).unwrap_or_default()
+    }
+
+    fn refuse_html(&mut self, range: Range<usize>) {
+        self.find(&rules::R016, range, "HTML in the text", "write it in Markdown; to show a `<` as it is, put the words between backticks or write `\\<`");
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        self.write_notes();
+        self.close_block();
+        self.document.plain = self.plain;
+        self.document
+    }
+}
+
+/// The place of a code span's words within its backticks.
+fn inner(text: &str, range: &Range<usize>, code: &str) -> Range<usize> {
+    match text[range.clone()].find(code) {
+        Some(at) => range.start + at..range.start + at + code.len(),
+        None => range.clone(),
+    }
+}

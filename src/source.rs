@@ -1,0 +1,251 @@
+//! A file's text, and places in it; and the tree of files that a site is made from. Reads nothing by itself: bytes come
+//! from whoever implements [`Files`].
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A text file with its path, which is relative to the site's root and has forward slashes.
+pub struct Source {
+    path: String,
+    text: String,
+    kind: SourceKind,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+/// What a text is to the one who wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Written by hand: records, pages, configuration, templates.
+    Written,
+    /// A data file or attachment, where byte offsets mean nothing to the reader of a finding.
+    Data,
+}
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// A text that somebody wrote for this site.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Self::of_kind(path, text, SourceKind::Written)
+    }
+
+    /// The text of a data file or attachment.
+    pub fn data(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Self::of_kind(path, text, SourceKind::Data)
+    }
+
+    fn of_kind(path: impl Into<String>, text: impl Into<String>, kind: SourceKind) -> Arc<Self> {
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+            kind,
+            line_starts: OnceLock::new(),
+        })
+    }
+
+    /// The path, relative to the site's root.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, byte for byte as in the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it was written by hand or is data.
+    pub fn kind(&self) -> SourceKind {
+        self.kind
+    }
+
+    /// Where a byte offset stands. Offsets past the end, or inside a character, are moved back to one that exists.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let starts = self.line_starts();
+        let offset = floor_char_boundary(&self.text, offset);
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        LineColumn {
+            line,
+            column: self.text[start..offset].chars().count() + 1,
+        }
+    }
+
+    /// The byte range of a line (counted from 1) without its line end; empty when there is no such line.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let starts = self.line_starts();
+        let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+            return 0..0;
+        };
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        })
+    }
+}
+
+impl fmt::Debug for Source {
+    /// Prints the path only: a log line must not leak a draft's text.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Source").field(&self.path).finish()
+    }
+}
+
+/// A byte range of a [`Source`].
+#[derive(Debug, Clone)]
+pub struct Span {
+    source: Arc<Source>,
+    range: Range<usize>,
+}
+
+impl Span {
+    /// A range of a source, cut to what the source has.
+    pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
+        let end = floor_char_boundary(source.text(), range.end);
+        let start = floor_char_boundary(source.text(), range.start).min(end);
+        Self {
+            source: Arc::clone(source),
+            range: start..end,
+        }
+    }
+
+    /// The file it lies in.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The byte range.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The words it covers.
+    pub fn text(&self) -> &str {
+        &self.source.text()[self.range()]
+    }
+}
+
+/// Where bytes come from: a disk, or memory in tests and embeddings.
+pub trait Files: Send + Sync {
+    /// The bytes of a file of the tree.
+    ///
+    /// # Errors
+    /// Whatever the medium reports: the file vanished, or may not be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// What stands at a path of a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A regular file of so many bytes.
+    File(u64),
+    /// A symbolic link, which is never followed.
+    Link,
+    /// Anything else: a socket, a device, a name that is not Unicode.
+    Other,
+}
+
+/// The files of a site, by path, in the order of their paths.
+pub struct SourceTree {
+    entries: BTreeMap<String, EntryKind>,
+    files: Box<dyn Files>,
+}
+
+impl SourceTree {
+    /// A tree over a listing and the means to read what it lists.
+    pub fn new(entries: BTreeMap<String, EntryKind>, files: Box<dyn Files>) -> Self {
+        Self { entries, files }
+    }
+
+    /// A tree held in memory.
+    pub fn from_files<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let files: BTreeMap<String, Vec<u8>> =
+            files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        let entries = files.iter().map(|(path, bytes)| (path.clone(), EntryKind::File(bytes.len() as u64))).collect();
+        Self::new(entries, Box::new(InMemory(files)))
+    }
+
+    /// What stands at a path.
+    pub fn entry(&self, path: &str) -> Option<EntryKind> {
+        self.entries.get(path).copied()
+    }
+
+    /// Everything below a folder (given with its final slash), in the order of the paths.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, EntryKind)> + 'a {
+        self.entries
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, &kind)| (path.as_str(), kind))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// `NotFound` for a path that the tree does not list, or what the medium reports.
+    pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.entry(path) {
+            Some(EntryKind::File(_)) => self.files.read(path),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+}
+
+struct InMemory(BTreeMap<String, Vec<u8>>);
+
+impl Files for InMemory {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("a.md", "één\nzwei → drei");
+        let arrow = source.text().find('→').unwrap();
+        assert_eq!(source.line_column(arrow), LineColumn { line: 2, column: 6 });
+        assert_eq!(source.line_column(arrow + 1), LineColumn { line: 2, column: 6 });
+        assert_eq!(source.line_column(9999), LineColumn { line: 2, column: 12 });
+    }
+
+    #[test]
+    fn a_line_has_no_line_end() {
+        let source = Source::new("a.md", "one\r\ntwo\n");
+        assert_eq!(&source.text()[source.line(1)], "one");
+        assert_eq!(&source.text()[source.line(2)], "two");
+        assert_eq!(source.line(9), 0..0);
+    }
+
+    #[test]
+    fn under_stays_in_its_folder() {
+        let tree = SourceTree::from_files([("content/a.md", "x"), ("content2/b.md", "y"), ("content/b/c.md", "z")]);
+        let paths: Vec<_> = tree.under("content/").map(|(path, _)| path).collect();
+        assert_eq!(paths, ["content/a.md", "content/b/c.md"]);
+    }
+}
