@@ -39,11 +39,7 @@ impl Address {
 
     /// The path of the file that a server sends for it, such as `responses/index.html`.
     pub fn file_path(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') {
-            format!("{}index.html", self.0)
-        } else {
-            self.0.clone()
-        }
+        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
     }
 
     /// The address without a leading slash: `responses/01-foi-22-025612/`.
@@ -111,7 +107,9 @@ impl fmt::Display for Slug {
 /// A published file's name: lower case, its last extension kept, everything unsafe a hyphen.
 fn file_name(name: &str) -> String {
     match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && extension.chars().all(|letter| letter.is_ascii_alphanumeric()) => {
+        Some((stem, extension))
+            if !stem.is_empty() && extension.chars().all(|letter| letter.is_ascii_alphanumeric()) =>
+        {
             let stem: Vec<_> = stem.split('.').map(|part| Slug::of(part).0).collect();
             format!("{}.{}", stem.join("."), extension.to_lowercase())
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::Slug;
 use crate::config::Config;
 use crate::gate::{Clearance, Cleared};
-use crate::law::{Citation, Exemption, Outcome};
+use crate::law::{self, Exemption, Outcome};
 use crate::records::{Disclosure, Notice, StaticPage};
 
 /// The cleared log, arranged. Lists hold indexes into [`Catalogue::responses`], newest first.
@@ -80,7 +80,8 @@ pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
     disclosures.sort_by(|left, right| order(right, config).cmp(&order(left, config)));
     notices.sort_by(|left, right| left.reference.cmp(&right.reference));
     pages.sort_by(|left, right| left.name.cmp(&right.name));
-    let by_reference = disclosures.iter().enumerate().map(|(index, response)| (response.reference.clone(), index)).collect();
+    let by_reference =
+        disclosures.iter().enumerate().map(|(index, response)| (response.reference.clone(), index)).collect();
     Catalogue {
         years: years(&disclosures, config),
         topics: topics(&disclosures),
@@ -146,19 +147,16 @@ fn topics(responses: &[Cleared<Disclosure>]) -> Vec<Topic> {
 }
 
 fn exemptions(responses: &[Cleared<Disclosure>]) -> Vec<Relied> {
-    let cited = responses.iter().flat_map(|response| response.exemptions.iter().cloned());
-    let every = Citation::union(cited);
-    let mut relied: Vec<Relied> =
-        every.iter().map(|citation| Relied { exemption: citation.exemption(), members: Vec::new() }).collect();
+    let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, response) in responses.iter().enumerate() {
         for citation in &response.exemptions {
-            let slug = citation.slug();
-            if let Some(entry) = relied.iter_mut().find(|entry| entry.exemption.slug() == slug) {
-                entry.members.push(index);
-            }
+            members.entry(citation.slug()).or_default().push(index);
         }
     }
-    relied
+    let relied = law::exemptions()
+        .iter()
+        .map(|exemption| Relied { exemption, members: members.remove(&exemption.slug()).unwrap_or_default() });
+    relied.filter(|relied| !relied.members.is_empty()).collect()
 }
 
 fn outcomes(responses: &[Cleared<Disclosure>]) -> Vec<Decided> {

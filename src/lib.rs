@@ -1,11 +1,163 @@
-//! Candour.
-#![allow(missing_docs, dead_code)]
+//! Candour: a static site generator for Freedom of Information disclosure logs that refuses to publish a low number.
+//!
+//! # Steps
+//! - **Reading:** files become a [`SourceTree`]; nothing below touches the disk.
+//! - **Drafting:** each record becomes a [`Draft`](records::Draft), with a finding for whatever is wrong.
+//! - **Clearing:** the [`gate`] turns drafts into [`Cleared`](gate::Cleared) disclosures, or says why not.
+//! - **Arranging:** the cleared log is put in order, and every page gets its address.
+//! - **Publishing:** pages, feeds and data are made from cleared disclosures alone.
+//!
+//! ```
+//! use candour::{Options, Status, build, output::Memory, source::SourceTree};
+//!
+//! let tree = SourceTree::from_files([
+//!     ("config.toml", "title = \"Log\"\norganisation = \"A council\"\nbase_url = \"https://foi.example/\"\n"),
+//!     ("content/responses/a.md", "+++\nreference = \"FOI-1\"\ntitle = \"Parks\"\noutcome = \"disclosed\"\n+++\nThe parks are open.\n"),
+//! ]);
+//! let done = build(&tree, &Options::default(), || Ok(Memory::default()))?;
+//! assert_eq!(done.status, Status::Done);
+//! let files = done.output.unwrap_or_default().into_files();
+//! assert!(files.contains_key("responses/foi-1/index.html"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
 pub mod address;
-pub mod source;
-pub mod plain;
+pub mod catalogue;
+pub mod cli;
+pub mod config;
+pub mod data;
 pub mod diagnostic;
-mod fields;
-mod markdown;
-mod config;
-mod law;
+pub mod disk;
+pub mod feeds;
+pub mod fields;
 mod intake;
+pub mod law;
+pub mod markdown;
+pub mod output;
+pub mod pages;
+pub mod plain;
+pub mod plan;
+pub mod source;
+pub mod theme;
+
+pub use self::intake::{check_loose, gate, records};
+
+use std::io;
+
+use self::config::Config;
+use self::diagnostic::Report;
+use self::gate::Clearance;
+use self::output::Output;
+use self::plan::Plan;
+use self::source::SourceTree;
+
+/// How to build.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// An address to use instead of that of `config.toml`.
+    pub base_url: Option<String>,
+}
+
+/// What came of a build or a check.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Outcome<O> {
+    /// How it ended.
+    pub status: Status,
+    /// Every finding.
+    pub report: Report,
+    /// How many records were judged.
+    pub records: usize,
+    /// How many pages were made.
+    pub pages: usize,
+    /// The finished site; none unless [`Status::Done`].
+    pub output: Option<O>,
+}
+
+/// How a build or a check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing stands against publication.
+    Done,
+    /// A finding does.
+    Refused,
+    /// The configuration or the theme cannot be used.
+    Unusable,
+}
+
+/// Builds a site from its files.
+///
+/// The output is opened only when every record has passed the gate. The same tree and options always give the same bytes.
+///
+/// # Errors
+/// What the output reports. Everything else is a finding.
+pub fn build<O: Output>(
+    tree: &SourceTree,
+    options: &Options,
+    open: impl FnOnce() -> io::Result<O>,
+) -> io::Result<Outcome<O>> {
+    let mut report = Report::default();
+    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
+        return Ok(unusable(report));
+    };
+    let Some(mut theme) = theme::load(tree, &config, &mut report) else { return Ok(unusable(report)) };
+
+    let clearance = clear(tree, &config, &mut report);
+    let (records, links) = (clearance.records, clearance.links.clone());
+    let catalogue = catalogue::arrange(clearance, &config);
+    let plan = Plan::of(&catalogue, &config, &mut report);
+    plan.check_links(&links, &mut report);
+    if report.has_errors() {
+        return Ok(refused(report, records));
+    }
+
+    let output = open()?;
+    pages::prepare(&mut theme, &plan);
+    pages::render(&plan, &theme, &output, &mut report)?;
+    feeds::publish(&plan, &output)?;
+    data::publish(&plan, &theme, tree, &output, &mut report)?;
+    if report.has_errors() {
+        return Ok(refused(report, records));
+    }
+    report.sort();
+    Ok(Outcome { status: Status::Done, report, records, pages: plan.jobs.len(), output: Some(output) })
+}
+
+/// Checks a site as [`build`] does, and writes nothing.
+pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
+    let mut report = Report::default();
+    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
+        return unusable(report);
+    };
+    if theme::load(tree, &config, &mut report).is_none() {
+        return unusable(report);
+    }
+    let clearance = clear(tree, &config, &mut report);
+    let (records, links) = (clearance.records, clearance.links.clone());
+    let catalogue = catalogue::arrange(clearance, &config);
+    Plan::of(&catalogue, &config, &mut report).check_links(&links, &mut report);
+    if report.has_errors() {
+        return refused(report, records);
+    }
+    report.sort();
+    Outcome { status: Status::Done, report, records, pages: 0, output: None }
+}
+
+/// Reads everything that is written, and puts it through the gate.
+fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
+    let finds = records::find(tree, report);
+    let drafts = records::read(tree, &finds, config, report);
+    let pages = records::read_pages(tree, &finds, config, report);
+    gate::clear(drafts, pages, config, report)
+}
+
+fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
+    report.sort();
+    Outcome { status: Status::Refused, report, records, pages: 0, output: None }
+}
+
+fn unusable<O>(mut report: Report) -> Outcome<O> {
+    report.sort();
+    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None }
+}

@@ -28,10 +28,7 @@ impl Plain {
 
     /// A text that was made from `from` in some way that cannot be followed letter by letter.
     pub fn made_from(text: &str, from: Range<usize>) -> Self {
-        Self {
-            text: text.to_owned(),
-            pieces: vec![Piece { start: 0, from, literal: false }],
-        }
+        Self { text: text.to_owned(), pieces: vec![Piece { start: 0, from, literal: false }] }
     }
 
     /// Adds a run made from a range of the file.

@@ -45,12 +45,7 @@ impl Source {
     }
 
     fn of_kind(path: impl Into<String>, text: impl Into<String>, kind: SourceKind) -> Arc<Self> {
-        Arc::new(Self {
-            path: path.into(),
-            text: text.into(),
-            kind,
-            line_starts: OnceLock::new(),
-        })
+        Arc::new(Self { path: path.into(), text: text.into(), kind, line_starts: OnceLock::new() })
     }
 
     /// The path, relative to the site's root.
@@ -74,10 +69,7 @@ impl Source {
         let offset = floor_char_boundary(&self.text, offset);
         let line = starts.partition_point(|&start| start <= offset);
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        LineColumn {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
     /// The byte range of a line (counted from 1) without its line end; empty when there is no such line.
@@ -117,10 +109,7 @@ impl Span {
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         let end = floor_char_boundary(source.text(), range.end);
         let start = floor_char_boundary(source.text(), range.start).min(end);
-        Self {
-            source: Arc::clone(source),
-            range: start..end,
-        }
+        Self { source: Arc::clone(source), range: start..end }
     }
 
     /// The file it lies in.
@@ -177,6 +166,11 @@ impl SourceTree {
             files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
         let entries = files.iter().map(|(path, bytes)| (path.clone(), EntryKind::File(bytes.len() as u64))).collect();
         Self::new(entries, Box::new(InMemory(files)))
+    }
+
+    /// The listing and the means to read it, so that another can be put around them.
+    pub fn into_parts(self) -> (BTreeMap<String, EntryKind>, Box<dyn Files>) {
+        (self.entries, self.files)
     }
 
     /// What stands at a path.

@@ -86,7 +86,11 @@ pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Cookies 
     let always = match table.text("banner") {
         Some(text) if text.value == "always" => true,
         Some(text) if text.value != "auto" => {
-            table.wrong(text.place(), "`banner` has no such value", "it is `auto` (where something optional is declared) or `always`");
+            table.wrong(
+                text.place(),
+                "`banner` has no such value",
+                "it is `auto` (where something optional is declared) or `always`",
+            );
             false
         }
         _ => false,
@@ -116,13 +120,7 @@ fn item(entry: &mut Fields<'_>, printed: &mut Vec<Text>) -> Option<Item> {
         }
         basis
     });
-    Some(Item {
-        name: name?,
-        purpose: purpose?,
-        provider: provider?,
-        duration: duration?,
-        basis: basis?,
-    })
+    Some(Item { name: name?, purpose: purpose?, provider: provider?, duration: duration?, basis: basis? })
 }
 
 #[cfg(test)]

@@ -104,20 +104,21 @@ pub fn read(tree: &SourceTree, report: &mut Report) -> Option<Config> {
         }
         Err(error) => {
             let message = format!("the file cannot be read: {error}");
-            let help = "run this in a site's folder, give the folder with `--root`, or begin a site with `candour init DIR`";
+            let help =
+                "run this in a site's folder, give the folder with `--root`, or begin a site with `candour init DIR`";
             report.push(Diagnostic::on_file(&rules::G001, PATH, message).help(help));
             return None;
         }
     };
     let source = Source::new(PATH, text);
     let table = fields::parse(&source, 0..source.text().len(), report)?;
-    let mut keys = Keys {
-        fields: Fields::outermost(table.get_ref(), &source, 0, 0..source.line(1).end),
-        texts: Vec::new(),
-    };
+    let mut keys =
+        Keys { fields: Fields::outermost(table.get_ref(), &source, 0, 0..source.line(1).end), texts: Vec::new() };
     let config = keys.config();
-    report.append(keys.fields.finish());
-    config
+    let found = keys.fields.finish();
+    let usable = !found.has_errors();
+    report.append(found);
+    config.filter(|_| usable)
 }
 
 /// The keys of the file, and the texts among them that pages will print.
@@ -178,17 +179,16 @@ impl Keys<'_> {
     }
 
     fn exit(&mut self) -> Exit {
-        let mut exit = Exit {
-            to: "https://www.bbc.co.uk/weather".to_owned(),
-            then: "https://www.wikipedia.org/".to_owned(),
-        };
+        let mut exit =
+            Exit { to: "https://www.bbc.co.uk/weather".to_owned(), then: "https://www.wikipedia.org/".to_owned() };
         if let Some(mut table) = self.fields.table("exit") {
             for (key, place) in [("to", &mut exit.to), ("then", &mut exit.then)] {
                 let Some(text) = table.text(key) else { continue };
                 if text.value.starts_with("https://") {
                     *place = text.value;
                 } else {
-                    let help = "somebody who leaves in a hurry is sent there: give an address that begins with `https://`";
+                    let help =
+                        "somebody who leaves in a hurry is sent there: give an address that begins with `https://`";
                     table.wrong(text.place(), format!("`{key}` is not a safe address"), help);
                 }
             }
@@ -244,7 +244,8 @@ impl Keys<'_> {
         let Some(mut table) = self.fields.table("theme") else { return default };
         let name = table.text("name");
         if let Some(name) = &name
-            && (name.value.is_empty() || !name.value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)))
+            && (name.value.is_empty()
+                || !name.value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)))
         {
             let help = "it is the name of a folder in `themes/`: letters, digits, `-` and `_`";
             table.wrong(name.place(), "`name` is not a theme's name", help);
@@ -267,17 +268,19 @@ impl Keys<'_> {
     }
 }
 
-/// Uses another address than the configured one, as `build --base-url` asks.
-///
-/// # Errors
-/// When the address is not one of the web.
-pub fn rebase(config: &mut Config, base_url: &str) -> Result<(), String> {
+/// Reads `config.toml`, and uses another address than the configured one where one is given, as `build --base-url` does.
+pub fn configure(tree: &SourceTree, base_url: Option<&str>, report: &mut Report) -> Option<Config> {
+    let mut config = read(tree, report)?;
+    let Some(base_url) = base_url else { return Some(config) };
     if !is_web_address(base_url) {
-        return Err(format!("`{base_url}` is not a web address: it begins with `https://` or `http://`"));
+        let message = format!("`--base-url {base_url}` is not a web address");
+        report
+            .push(Diagnostic::on_file(&rules::G001, PATH, message).help("give the whole address, from `https://` on"));
+        return None;
     }
     config.base_url = with_final_slash(base_url.to_owned());
     config.base_path = base_path(&config.base_url);
-    Ok(())
+    Some(config)
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -294,13 +297,17 @@ fn with_final_slash(mut url: String) -> String {
 
 /// The path of an address: what follows the host.
 fn base_path(url: &str) -> String {
-    url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned())).unwrap_or_else(|| "/".to_owned())
+    url.split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()))
+        .unwrap_or_else(|| "/".to_owned())
 }
+
+const MINIMAL: &str =
+    "title = \"Disclosure log\"\norganisation = \"A public body\"\nbase_url = \"https://foi.example/\"\n";
 
 /// A configuration for tests and for checking texts that belong to no site.
 pub fn minimal() -> Config {
-    let text = "title = \"Disclosure log\"\norganisation = \"A public body\"\nbase_url = \"https://foi.example/\"\n";
-    let tree = SourceTree::from_files([(PATH, text)]);
+    let tree = SourceTree::from_files([(PATH, MINIMAL)]);
     let mut report = Report::default();
     read(&tree, &mut report).expect("invariant: the minimal configuration is complete")
 }
@@ -320,7 +327,8 @@ mod tests {
 
     #[test]
     fn every_problem_is_reported() {
-        let text = "title = \"x\"\nbase_url = \"foi.example\"\n[exit]\nto = \"http://a.example\"\n[gate]\ntreshold = 3\n";
+        let text =
+            "title = \"x\"\nbase_url = \"foi.example\"\n[exit]\nto = \"http://a.example\"\n[gate]\ntreshold = 3\n";
         let mut report = Report::default();
         assert!(read(&SourceTree::from_files([(PATH, text)]), &mut report).is_none());
         let found: Vec<_> = report.findings().iter().map(|finding| finding.rule.code).collect();
@@ -329,9 +337,10 @@ mod tests {
 
     #[test]
     fn a_site_may_stand_in_a_folder() {
-        let mut config = minimal();
-        rebase(&mut config, "https://council.example/foi").unwrap();
+        let tree = SourceTree::from_files([(PATH, MINIMAL)]);
+        let mut report = Report::default();
+        let config = configure(&tree, Some("https://council.example/foi"), &mut report).unwrap();
         assert_eq!((config.base_url.as_str(), config.base_path.as_str()), ("https://council.example/foi/", "/foi/"));
-        assert!(rebase(&mut config, "ftp://x").is_err());
+        assert!(configure(&tree, Some("ftp://x"), &mut report).is_none());
     }
 }

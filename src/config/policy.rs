@@ -61,22 +61,34 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
             policy.threshold = threshold;
         } else {
             let place = gate.place_of("threshold");
-            gate.wrong(place, "`threshold` is out of range", "low numbers are those from 1 to the threshold; give 1 to 1000");
+            gate.wrong(
+                place,
+                "`threshold` is out of range",
+                "low numbers are those from 1 to the threshold; give 1 to 1000",
+            );
         }
     }
     match gate.text("zero") {
         Some(text) if text.value == "suppress" => policy.zero = Zero::Suppress,
-        Some(text) if text.value != "publish" => gate.wrong(text.place(), "`zero` has no such value", "it is `publish` or `suppress`"),
+        Some(text) if text.value != "publish" => {
+            gate.wrong(text.place(), "`zero` has no such value", "it is `publish` or `suppress`")
+        }
         _ => {}
     }
     match gate.text("protection") {
         Some(text) if text.value == "exact" => policy.protection = Protection::Exact,
-        Some(text) if text.value != "full" => gate.wrong(text.place(), "`protection` has no such value", "it is `full` or `exact`"),
+        Some(text) if text.value != "full" => {
+            gate.wrong(text.place(), "`protection` has no such value", "it is `full` or `exact`")
+        }
         _ => {}
     }
     if let Some(marker) = gate.text("marker") {
         if marker.value.trim().is_empty() || marker.value.chars().any(|letter| letter.is_numeric()) {
-            gate.wrong(marker.place(), "`marker` cannot stand for a number", "choose letters or signs, such as `xx` or `[c]`");
+            gate.wrong(
+                marker.place(),
+                "`marker` cannot stand for a number",
+                "choose letters or signs, such as `xx` or `[c]`",
+            );
         } else {
             policy.marker = marker.value;
         }

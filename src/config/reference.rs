@@ -38,7 +38,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> ReferencePattern {
             Err(error) => {
                 let reason = error.to_string();
                 let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                table.wrong(text.place(), format!("`pattern` is not a regular expression: {reason}"), "for instance `'''FOI-(?P<year>\\d{4})-(?P<serial>\\d+)'''`");
+                table.wrong(
+                    text.place(),
+                    format!("`pattern` is not a regular expression: {reason}"),
+                    "for instance `'''FOI-(?P<year>\\d{4})-(?P<serial>\\d+)'''`",
+                );
             }
         }
     }
@@ -52,9 +56,8 @@ mod tests {
 
     #[test]
     fn a_pattern_must_match_whole() {
-        let pattern = ReferencePattern {
-            pattern: Some(Regex::new(r"^(?:\d\d\.FOI\.(?P<year>\d\d)\.\d{6})$").unwrap()),
-        };
+        let pattern =
+            ReferencePattern { pattern: Some(Regex::new(r"^(?:\d\d\.FOI\.(?P<year>\d\d)\.\d{6})$").unwrap()) };
         assert!(pattern.accepts("01.FOI.22.025612"));
         assert!(!pattern.accepts("01.FOI.22.025612/X"));
         assert_eq!(pattern.year("01.FOI.22.025612"), Some(2022));

@@ -25,10 +25,7 @@ fn place(finding: &Diagnostic) -> String {
     };
     let (begin, end) = finding.lines();
     if begin.line == end.line {
-        format!(
-            ",line={},col={},endLine={},endColumn={}",
-            begin.line, begin.column, end.line, end.column
-        )
+        format!(",line={},col={},endLine={},endColumn={}", begin.line, begin.column, end.line, end.column)
     } else {
         format!(",line={},endLine={}", begin.line, end.line)
     }
@@ -39,12 +36,7 @@ fn message(finding: &Diagnostic) -> String {
     for (span, note) in &finding.notes {
         let source = span.source();
         let begin = source.line_column(span.range().start);
-        message.push_str(&format!(
-            "\nnote: {note} ({}:{}:{})",
-            source.path(),
-            begin.line,
-            begin.column
-        ));
+        message.push_str(&format!("\nnote: {note} ({}:{}:{})", source.path(), begin.line, begin.column));
     }
     for help in &finding.help {
         message.push_str(&format!("\nhelp: {help}"));

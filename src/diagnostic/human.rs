@@ -32,11 +32,7 @@ pub fn human(report: &Report, color: Color) -> String {
         Color::Never => Renderer::plain(),
     }
     .term_width(WIDTH);
-    let drawn: Vec<String> = report
-        .findings()
-        .iter()
-        .map(|finding| draw(finding, &renderer))
-        .collect();
+    let drawn: Vec<String> = report.findings().iter().map(|finding| draw(finding, &renderer)).collect();
     drawn.join("\n")
 }
 
@@ -61,19 +57,11 @@ fn groups<'a>(finding: &'a Diagnostic, headers: &mut Vec<Header>) -> Vec<Group<'
     };
     let suggestion = suggestion(finding);
     let spoken = usize::from(suggestion.is_some());
-    let help = finding
-        .help
-        .iter()
-        .skip(spoken)
-        .map(|help| Level::HELP.message(lines(help)));
+    let help = finding.help.iter().skip(spoken).map(|help| Level::HELP.message(lines(help)));
 
     let mut groups = vec![main.elements(help)];
     for (span, note) in &finding.notes {
-        groups.push(
-            Level::NOTE
-                .secondary_title(line(note))
-                .element(shown(span, None, headers)),
-        );
+        groups.push(Level::NOTE.secondary_title(line(note)).element(shown(span, None, headers)));
     }
     groups.extend(suggestion);
     groups
@@ -92,10 +80,7 @@ fn shown<'a>(
         meant: format!("{path}:{}:{}", excerpt.line, excerpt.column),
     });
     let annotation = AnnotationKind::Primary.span(excerpt.range).label(label.map(line));
-    Snippet::source(excerpt.text)
-        .line_start(excerpt.line)
-        .path(path)
-        .annotation(annotation)
+    Snippet::source(excerpt.text).line_start(excerpt.line).path(path).annotation(annotation)
 }
 
 /// The replacement as lines taken out and put in, under the first way out.
@@ -103,10 +88,7 @@ fn suggestion(finding: &Diagnostic) -> Option<Group<'_>> {
     let (Place::Span(span), Some(replacement)) = (&finding.place, &finding.replacement) else {
         return None;
     };
-    let title = finding
-        .help
-        .first()
-        .map_or_else(|| "write this instead".to_owned(), |help| lines(help));
+    let title = finding.help.first().map_or_else(|| "write this instead".to_owned(), |help| lines(help));
     let title = Level::HELP.secondary_title(title);
     let excerpt = excerpt(span);
     if !excerpt.whole {
@@ -139,12 +121,7 @@ fn correct(drawn: &mut String, headers: &[Header]) {
 /// Words that are safe to print. What annotate-snippets takes for a message it prints as it is.
 fn words(text: &str) -> String {
     let mut characters = text.chars();
-    let mut words: String = characters
-        .by_ref()
-        .take(MOST_WORDS)
-        .map(visible)
-        .collect::<String>()
-        .replace('\t', " ");
+    let mut words: String = characters.by_ref().take(MOST_WORDS).map(visible).collect::<String>().replace('\t', " ");
     if characters.next().is_some() {
         words.push('…');
     }
@@ -222,25 +199,16 @@ help: correct the spelling
         let hostile = "\u{1b}[2J\u{9b}31m\u{202e}\r\u{7}3";
         let source = Source::new(format!("content/{hostile}.md"), format!("{hostile}\n"));
         let note = Span::new(&source, 0..1);
-        let finding = Diagnostic::at(&rules::S002, &source, 0..4, hostile)
-            .label(hostile)
-            .note(note, hostile);
+        let finding = Diagnostic::at(&rules::S002, &source, 0..4, hostile).label(hostile).note(note, hostile);
         let text = drawn(finding.help(hostile).help(hostile).replacement(hostile));
-        assert!(
-            text.chars()
-                .all(|character| character == '\n' || visible(character) == character),
-            "{text:?}"
-        );
+        assert!(text.chars().all(|character| character == '\n' || visible(character) == character), "{text:?}");
     }
 
     #[test]
     fn colours_are_added_only_when_asked_for() {
         let mut report = Report::default();
         report.push(Diagnostic::on_file(&rules::R012, "a.md", "the file is empty").help("delete it"));
-        assert_eq!(
-            human(&report, Color::Never),
-            "error[R012]: the file is empty\n--> a.md\n = help: delete it\n"
-        );
+        assert_eq!(human(&report, Color::Never), "error[R012]: the file is empty\n--> a.md\n = help: delete it\n");
         assert!(human(&report, Color::Always).contains("\u{1b}["));
     }
 }

@@ -111,12 +111,7 @@ mod tests {
     #[test]
     fn an_interval_stands_with_its_cell() {
         let source = Source::data("content/a.csv", "Ward,2023\nBirk,xx\n");
-        let cell = CellPlace {
-            table: "cautions".to_owned(),
-            row: 0,
-            column: 1,
-            interval: Some((4, None)),
-        };
+        let cell = CellPlace { table: "cautions".to_owned(), row: 0, column: 1, interval: Some((4, None)) };
         let mut report = Report::default();
         report.push(Diagnostic::at(&rules::S003, &source, 15..17, "recoverable").in_cell(cell));
         let expected = concat!(

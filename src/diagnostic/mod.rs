@@ -147,10 +147,9 @@ impl Diagnostic {
     /// Where it begins and ends as people count; the first character of a file that is no text.
     pub fn lines(&self) -> (LineColumn, LineColumn) {
         match &self.place {
-            Place::Span(span) => (
-                span.source().line_column(span.range().start),
-                span.source().line_column(span.range().end),
-            ),
+            Place::Span(span) => {
+                (span.source().line_column(span.range().start), span.source().line_column(span.range().end))
+            }
             Place::File(_) => (LineColumn { line: 1, column: 1 }, LineColumn { line: 1, column: 1 }),
         }
     }

@@ -59,6 +59,13 @@ impl Report {
             .collect()
     }
 
+    /// The findings about some paths.
+    #[must_use]
+    pub fn only(mut self, wanted: impl Fn(&str) -> bool) -> Self {
+        self.findings.retain(|finding| wanted(finding.path()));
+        self
+    }
+
     /// Whether a finding stops publication.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.rule.severity == Severity::Error)
@@ -67,10 +74,7 @@ impl Report {
     /// How many there are of each severity.
     pub fn totals(&self) -> Totals {
         let errors = self.findings.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
-        Totals {
-            errors,
-            warnings: self.findings.len() - errors,
-        }
+        Totals { errors, warnings: self.findings.len() - errors }
     }
 
     /// Puts findings in the order of path, place and code, and leaves out what was found twice.

@@ -45,28 +45,18 @@ fn descriptor(rule: &'static Rule) -> ReportingDescriptor {
         name: rule.name,
         short_description: Message::plain(&sentence(&rule.name.replace('-', " "))),
         full_description: Message::plain(&first_paragraph(rule.explanation)),
-        help: Help {
-            text: rule.explanation,
-            markdown: rule.explanation,
-        },
-        default_configuration: Configuration {
-            level: rule.severity.name(),
-        },
+        help: Help { text: rule.explanation, markdown: rule.explanation },
+        default_configuration: Configuration { level: rule.severity.name() },
     }
 }
 
 fn result(finding: &Diagnostic) -> SarifResult<'_> {
-    let message: Vec<String> = std::iter::once(&finding.message)
-        .chain(&finding.help)
-        .map(|line| sentence(line))
-        .collect();
+    let message: Vec<String> =
+        std::iter::once(&finding.message).chain(&finding.help).map(|line| sentence(line)).collect();
     let location = match &finding.place {
         Place::Span(span) => located(span, finding.label.as_deref()),
         Place::File(path) => Location {
-            physical_location: PhysicalLocation {
-                artifact_location: artifact(path),
-                region: None,
-            },
+            physical_location: PhysicalLocation { artifact_location: artifact(path), region: None },
             message: None,
         },
     };
@@ -76,11 +66,7 @@ fn result(finding: &Diagnostic) -> SarifResult<'_> {
         level: finding.rule.severity.name(),
         message: Message::plain(&message.join("\n")),
         locations: [location],
-        related_locations: finding
-            .notes
-            .iter()
-            .map(|(span, note)| located(span, Some(note)))
-            .collect(),
+        related_locations: finding.notes.iter().map(|(span, note)| located(span, Some(note))).collect(),
         fixes: fix(finding).into_iter().collect(),
         properties: finding.reference.as_deref().map(|reference| Properties { reference }),
     }
@@ -116,19 +102,11 @@ fn located(span: &Span, message: Option<&str>) -> Location {
 fn region(span: &Span) -> Region {
     let begin = span.source().line_column(span.range().start);
     let end = span.source().line_column(span.range().end);
-    Region {
-        start_line: begin.line,
-        start_column: begin.column,
-        end_line: end.line,
-        end_column: end.column,
-    }
+    Region { start_line: begin.line, start_column: begin.column, end_line: end.line, end_column: end.column }
 }
 
 fn artifact(path: &str) -> ArtifactLocation {
-    ArtifactLocation {
-        uri: encoded(path),
-        uri_base_id: "%SRCROOT%",
-    }
+    ArtifactLocation { uri: encoded(path), uri_base_id: "%SRCROOT%" }
 }
 
 /// A relative path as a relative URI (RFC 3986). The colon is encoded too: in the first segment it would end a scheme.
@@ -147,18 +125,12 @@ fn encoded(path: &str) -> String {
 /// are.
 fn sentence(phrase: &str) -> String {
     let ends = phrase.ends_with(['.', '!', '?', ':', '…']);
-    if ends || phrase.is_empty() || phrase.contains('\n') {
-        phrase.to_owned()
-    } else {
-        format!("{phrase}.")
-    }
+    if ends || phrase.is_empty() || phrase.contains('\n') { phrase.to_owned() } else { format!("{phrase}.") }
 }
 
 /// What the rule finds, as one line.
 fn first_paragraph(explanation: &str) -> String {
-    let lines = explanation
-        .lines()
-        .skip_while(|line| line.is_empty() || line.starts_with('#'));
+    let lines = explanation.lines().skip_while(|line| line.is_empty() || line.starts_with('#'));
     lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -187,10 +159,7 @@ mod tests {
         let artifact = json!({"uri": "content/a%20b.md", "uriBaseId": "%SRCROOT%"});
         let region = json!({"startLine": 2, "startColumn": 5, "endLine": 2, "endColumn": 6});
         assert_eq!(run["columnKind"], "unicodeCodePoints");
-        assert_eq!(
-            run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"],
-            "S002"
-        );
+        assert_eq!(run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"], "S002");
         assert_eq!(result["message"]["text"], "low number `2` in text.\nwrite `xx`.");
         assert_eq!(
             result["locations"],
@@ -199,10 +168,7 @@ mod tests {
                 "message": {"text": "from 1 to 5"},
             }])
         );
-        assert_eq!(
-            result["relatedLocations"][0]["physicalLocation"]["region"]["endColumn"],
-            4
-        );
+        assert_eq!(result["relatedLocations"][0]["physicalLocation"]["region"]["endColumn"], 4);
         assert_eq!(
             result["fixes"],
             json!([{
@@ -224,11 +190,7 @@ mod tests {
     fn every_rule_is_described_in_words() {
         for rule in RULES {
             let paragraph = first_paragraph(rule.explanation);
-            assert!(
-                paragraph.ends_with('.') && paragraph.len() < 1024,
-                "{}: {paragraph}",
-                rule.code
-            );
+            assert!(paragraph.ends_with('.') && paragraph.len() < 1024, "{}: {paragraph}", rule.code);
         }
     }
 }

@@ -48,15 +48,7 @@ impl<'a> Fields<'a> {
     ///
     /// `place` is where a missing key is reported, such as the line that opens the front matter.
     pub fn outermost(table: &'a DeTable<'a>, source: &'a Arc<Source>, base: usize, place: Range<usize>) -> Self {
-        Self {
-            table,
-            source,
-            base,
-            place,
-            name: String::new(),
-            asked: Vec::new(),
-            report: Report::default(),
-        }
+        Self { table, source, base, place, name: String::new(), asked: Vec::new(), report: Report::default() }
     }
 
     /// Where this table stands.
@@ -89,7 +81,11 @@ impl<'a> Fields<'a> {
         }
         let text = self.text(key)?;
         if text.value.trim().is_empty() {
-            self.wrong(text.place(), format!("`{key}` is empty"), "write something, or ask whether this can be published");
+            self.wrong(
+                text.place(),
+                format!("`{key}` is empty"),
+                "write something, or ask whether this can be published",
+            );
             return None;
         }
         Some(text)
@@ -230,10 +226,7 @@ impl<'a> Fields<'a> {
 
     fn below(&self, table: &'a DeTable<'a>, key: &str, span: Range<usize>) -> Fields<'a> {
         let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        Fields {
-            name,
-            ..Fields::outermost(table, self.source, self.base, self.absolute(span))
-        }
+        Fields { name, ..Fields::outermost(table, self.source, self.base, self.absolute(span)) }
     }
 
     fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Text> {
@@ -250,13 +243,17 @@ impl<'a> Fields<'a> {
         } else {
             format!("`{key}` is missing in `{}`", self.name)
         };
-        let finding = Diagnostic::at(&rules::R010, self.source, self.place(), message)
-            .help(format!("add a line `{key} = …`"));
+        let finding =
+            Diagnostic::at(&rules::R010, self.source, self.place(), message).help(format!("add a line `{key} = …`"));
         self.report.push(finding);
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        self.wrong(self.absolute(value.span()), format!("`{key}` is not what it should be"), format!("it takes {wanted}"));
+        self.wrong(
+            self.absolute(value.span()),
+            format!("`{key}` is not what it should be"),
+            format!("it takes {wanted}"),
+        );
     }
 
     fn absolute(&self, span: Range<usize>) -> Range<usize> {

@@ -39,12 +39,7 @@ impl Text {
             };
             (inner.get(skipped..)? == value).then_some(place.start + quote + skipped)
         });
-        Self {
-            value: value.to_owned(),
-            source: Arc::clone(source),
-            place,
-            literal,
-        }
+        Self { value: value.to_owned(), source: Arc::clone(source), place, literal }
     }
 
     /// The place of the whole value, quotes included.

@@ -4,4 +4,7 @@
 //! [`Draft`](records::Draft) are visible here and nowhere else.
 
 pub mod gate;
+mod loose;
 pub mod records;
+
+pub use self::loose::check_loose;

@@ -88,11 +88,8 @@ impl fmt::Display for Class {
 impl Exemption {
     /// The last part of its address: `40-2`, `eir-2004-12-4-b`. Unique among all laws.
     pub fn slug(&self) -> String {
-        let words: Vec<&str> = self
-            .key
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<&str> =
+            self.key.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
         format!("{}{}", self.law.slug_prefix(), words.join("-").to_lowercase())
     }
 

@@ -200,11 +200,7 @@ impl Outcome {
         if outcomes.iter().all(|outcome| *outcome == first) {
             return Some(first);
         }
-        let deciding: Vec<Self> = outcomes
-            .iter()
-            .copied()
-            .filter(|outcome| *outcome != Self::AdviceOnly)
-            .collect();
+        let deciding: Vec<Self> = outcomes.iter().copied().filter(|outcome| *outcome != Self::AdviceOnly).collect();
         if deciding.iter().all(|outcome| *outcome == Self::Disclosed) {
             return Some(Self::Disclosed);
         }
@@ -239,12 +235,8 @@ impl Ground {
     pub fn is_met_by(&self, citations: &[Citation]) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Exemption => citations
-                .iter()
-                .any(|citation| citation.class() != Class::NotAnExemption),
-            Self::Provision(needed) => citations
-                .iter()
-                .any(|citation| citation.exemption().rank == needed.rank),
+            Self::Exemption => citations.iter().any(|citation| citation.class() != Class::NotAnExemption),
+            Self::Provision(needed) => citations.iter().any(|citation| citation.exemption().rank == needed.rank),
             Self::NeitherConfirmNorDeny => citations.iter().any(|citation| citation.exemption().ncnd),
         }
     }
@@ -260,10 +252,7 @@ impl FromStr for Outcome {
     type Err = UnknownOutcome;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|outcome| outcome.code() == text)
-            .ok_or_else(|| UnknownOutcome(text.to_owned()))
+        Self::ALL.into_iter().find(|outcome| outcome.code() == text).ok_or_else(|| UnknownOutcome(text.to_owned()))
     }
 }
 

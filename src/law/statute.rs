@@ -131,13 +131,7 @@ impl Law {
                 "eirs",
                 "eir",
             ],
-            Self::Dpa => &[
-                "data protection act 2018",
-                "data protection act",
-                "dpa 2018",
-                "dpa18",
-                "dpa",
-            ],
+            Self::Dpa => &["data protection act 2018", "data protection act", "dpa 2018", "dpa18", "dpa"],
         }
     }
 }
@@ -152,10 +146,7 @@ impl FromStr for Law {
     type Err = UnknownLaw;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|law| law.short_name() == text)
-            .ok_or_else(|| UnknownLaw(text.to_owned()))
+        Self::ALL.into_iter().find(|law| law.short_name() == text).ok_or_else(|| UnknownLaw(text.to_owned()))
     }
 }
 

@@ -55,19 +55,12 @@ pub(super) fn part(law: Law, cite: &str) -> Option<(&'static Exemption, Option<&
 
 /// Every citation of the law that names a provision or part, in the order of text.
 pub(super) fn known_citations(law: Law) -> impl Iterator<Item = &'static str> {
-    TABLE
-        .parts
-        .keys()
-        .filter(move |(of, _)| *of == law)
-        .map(|(_, cite)| cite.as_str())
+    TABLE.parts.keys().filter(move |(of, _)| *of == law).map(|(_, cite)| cite.as_str())
 }
 
 /// What took the place of a number, or nothing if the law still uses it or never did.
 pub(super) fn reading(law: Law, cited: &str) -> Option<&'static Reading> {
-    TABLE
-        .readings
-        .iter()
-        .find(|reading| reading.law == law && reading.cited == cited)
+    TABLE.readings.iter().find(|reading| reading.law == law && reading.cited == cited)
 }
 
 struct Table {
@@ -105,11 +98,7 @@ fn arrange(written: Written) -> Table {
             parts.insert((exemption.law, limb.cite.clone()), Part::Limb(place, limb_place));
         }
     }
-    Table {
-        exemptions,
-        readings: written.reading,
-        parts,
-    }
+    Table { exemptions, readings: written.reading, parts }
 }
 
 #[cfg(test)]

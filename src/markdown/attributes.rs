@@ -25,11 +25,7 @@ pub fn read(text: &str) -> Result<Vec<Attribute>, Range<usize>> {
         let rest = &text[at..];
         let attribute = if let Some(rest) = rest.strip_prefix('#') {
             let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            Attribute {
-                key: "id".to_owned(),
-                value: rest[..length].to_owned(),
-                place: at..at + 1 + length,
-            }
+            Attribute { key: "id".to_owned(), value: rest[..length].to_owned(), place: at..at + 1 + length }
         } else {
             pair(rest, at).ok_or(at..text.len())?
         };
@@ -59,11 +55,7 @@ fn pair(rest: &str, at: usize) -> Option<Attribute> {
             (&after[..end], end)
         }
     };
-    Some(Attribute {
-        key: key.to_owned(),
-        value: value.to_owned(),
-        place: at..at + value_at + length,
-    })
+    Some(Attribute { key: key.to_owned(), value: value.to_owned(), place: at..at + value_at + length })
 }
 
 /// Splits braces from the end of a caption: the caption's range and that of what stands in the braces.

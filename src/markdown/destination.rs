@@ -29,7 +29,9 @@ pub(super) fn classify(address: &str) -> Destination<'_> {
         return Destination::Site;
     }
     match address.split_once(':') {
-        Some((scheme, _)) if ["https", "http", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+        Some((scheme, _))
+            if ["https", "http", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) =>
+        {
             Destination::Outside
         }
         Some((scheme, _)) if scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+.-".contains(letter)) => {

@@ -36,7 +36,12 @@ impl Reader<'_> {
         let Some(link) = self.link.take() else { return };
         let words = self.plain.text()[link.text_start..].trim().to_lowercase();
         if EMPTY_WORDS.contains(&words.as_str()) {
-            self.find(&rules::H004, link.place, "the words of this link do not say where it leads", "name what it leads to, as in `[Enfield Council's scrutiny panel](…)`");
+            self.find(
+                &rules::H004,
+                link.place,
+                "the words of this link do not say where it leads",
+                "name what it leads to, as in `[Enfield Council's scrutiny panel](…)`",
+            );
         }
     }
 
@@ -71,7 +76,14 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn image(&mut self, address: &str, title: &str, range: Range<usize>, events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
+    pub(super) fn image(
+        &mut self,
+        address: &str,
+        title: &str,
+        range: Range<usize>,
+        events: &[(Event<'_>, Range<usize>)],
+        start: usize,
+    ) -> usize {
         let end = tables::end_of(events, start);
         let words: String = events[start..end]
             .iter()
@@ -82,7 +94,12 @@ impl Reader<'_> {
             })
             .collect();
         if words.trim().is_empty() {
-            self.find(&rules::H002, range.clone(), "this image has no alternative text", "say in the square brackets what the image shows: `![Map of the wards](wards.png)`");
+            self.find(
+                &rules::H002,
+                range.clone(),
+                "this image has no alternative text",
+                "say in the square brackets what the image shows: `![Map of the wards](wards.png)`",
+            );
         }
         self.html.push_markup("<img");
         self.push_destination("src", address, &range);

@@ -26,12 +26,7 @@ impl Notes {
         if let Some(index) = self.met.iter().position(|note| note.name == name) {
             return index;
         }
-        self.met.push(Note {
-            name: name.to_owned(),
-            references: 0,
-            text: None,
-            place: place.clone(),
-        });
+        self.met.push(Note { name: name.to_owned(), references: 0, text: None, place: place.clone() });
         self.met.len() - 1
     }
 }

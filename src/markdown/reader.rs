@@ -236,10 +236,20 @@ impl<'a> Reader<'a> {
     fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) {
         let level = level as u8;
         if level == 1 {
-            self.find(&rules::H003, range.clone(), "a heading of the first level in the text", "the title is the page's only first heading: begin with `##`");
+            self.find(
+                &rules::H003,
+                range.clone(),
+                "a heading of the first level in the text",
+                "the title is the page's only first heading: begin with `##`",
+            );
         } else if level > self.last_level + 1 {
             let message = format!("a heading of level {level} after one of level {}", self.last_level);
-            self.find(&rules::H003, range.clone(), message, "leave out no level: people who listen to the page move by headings");
+            self.find(
+                &rules::H003,
+                range.clone(),
+                message,
+                "leave out no level: people who listen to the page move by headings",
+            );
         }
         self.last_level = level.max(1);
         let marks = "######".get(..usize::from(level)).unwrap_or("#");
@@ -258,7 +268,7 @@ impl<'a> Reader<'a> {
         let text = self.plain.text()[heading.text_start..].trim().to_owned();
         let id = match heading.id {
             Some(id) => id,
-            None => self.free_anchor(&format!("section-{}", Slug::of(&text))),
+            None => self.free_anchor(&format!("heading-{}", Slug::of(&text))),
         };
         let place = self.input.place_of(heading.place);
         self.document.anchors.push((id.clone(), place));
@@ -288,7 +298,12 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse_html(&mut self, range: Range<usize>) {
-        self.find(&rules::R016, range, "HTML in the text", "write it in Markdown; to show a `<` as it is, put the words between backticks or write `\\<`");
+        self.find(
+            &rules::R016,
+            range,
+            "HTML in the text",
+            "write it in Markdown; to show a `<` as it is, put the words between backticks or write `\\<`",
+        );
     }
 
     pub(super) fn finish(mut self) -> Document {

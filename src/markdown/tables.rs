@@ -63,7 +63,13 @@ pub(super) fn read_bare(reader: &mut Reader<'_>, events: Events<'_, '_>, at: usi
 }
 
 /// Reads a fenced block that names a data file; gives the index of the event after it.
-pub(super) fn read_data(reader: &mut Reader<'_>, info: &str, range: Range<usize>, events: Events<'_, '_>, at: usize) -> usize {
+pub(super) fn read_data(
+    reader: &mut Reader<'_>,
+    info: &str,
+    range: Range<usize>,
+    events: Events<'_, '_>,
+    at: usize,
+) -> usize {
     let end = end_of(events, at);
     let first_line = range.start..range.start + reader.input.text[range.clone()].find('\n').unwrap_or(range.len());
     let line = &reader.input.text[first_line.clone()];
@@ -107,7 +113,13 @@ pub(super) fn read_data(reader: &mut Reader<'_>, info: &str, range: Range<usize>
     end + 1
 }
 
-fn read_table(reader: &mut Reader<'_>, events: Events<'_, '_>, at: usize, caption: Option<CaptionWritten>, attributes: Vec<Attribute>) -> usize {
+fn read_table(
+    reader: &mut Reader<'_>,
+    events: Events<'_, '_>,
+    at: usize,
+    caption: Option<CaptionWritten>,
+    attributes: Vec<Attribute>,
+) -> usize {
     let range = events[at].1.clone();
     let end = end_of(events, at);
     let (mut header, mut rows) = (Vec::new(), Vec::new());
@@ -147,7 +159,12 @@ fn check_width(reader: &mut Reader<'_>, row: &Range<usize>, width: usize) {
     }
     if cells != width {
         let message = format!("this row has {cells} cells, the header has {width}");
-        reader.find(&rules::R017, row.clone(), message, "give each row as many cells as the header; write `\\|` for a bar within a cell");
+        reader.find(
+            &rules::R017,
+            row.clone(),
+            message,
+            "give each row as many cells as the header; write `\\|` for a bar within a cell",
+        );
     }
 }
 
@@ -212,7 +229,8 @@ fn push(reader: &mut Reader<'_>, range: Range<usize>, table: TableWritten) {
         return;
     }
     if table.caption.as_ref().is_none_or(|caption| caption.plain.is_blank()) {
-        let help = "put a paragraph directly before it, with an empty line between: `Table: Orders by borough {#boroughs}`";
+        let help =
+            "put a paragraph directly before it, with an empty line between: `Table: Orders by borough {#boroughs}`";
         reader.find(&rules::H001, range, "this table has no caption", help);
     }
     reader.close_block();

@@ -77,9 +77,7 @@ fn is_short(text: &str) -> bool {
     // Four bytes a character, at most: a text beyond that need not be looked through.
     let most_bytes = MOST_LINES * 4 * (LONGEST_LINE + 1);
     text.len() <= most_bytes
-        && text
-            .split('\n')
-            .all(|line| line.len() <= LONGEST_LINE || line.chars().nth(LONGEST_LINE).is_none())
+        && text.split('\n').all(|line| line.len() <= LONGEST_LINE || line.chars().nth(LONGEST_LINE).is_none())
 }
 
 /// The part of a line around a place in it; near the end of the line, more of what stands before.
@@ -123,10 +121,7 @@ mod tests {
         let text = format!("{}7{}", "é".repeat(5_000_000), "ü".repeat(5_000_000));
         let excerpt = of(&text, 10_000_000..10_000_001);
         assert_eq!(excerpt.column, 5_000_001);
-        assert_eq!(
-            excerpt.text,
-            format!("…{}7{}…", "é".repeat(BEFORE), "ü".repeat(LONGEST_LINE - BEFORE - 1))
-        );
+        assert_eq!(excerpt.text, format!("…{}7{}…", "é".repeat(BEFORE), "ü".repeat(LONGEST_LINE - BEFORE - 1)));
         assert_eq!(excerpt.text_column(), BEFORE + 2);
         assert!(excerpt.whole);
         assert_eq!(&excerpt.text[excerpt.range], "7");
@@ -159,10 +154,7 @@ mod tests {
             for start in 0..=text.len() {
                 for end in start..=text.len() {
                     let excerpt = of(text, start..end);
-                    assert!(
-                        excerpt.text.is_char_boundary(excerpt.range.end),
-                        "{text:?} {start}..{end}"
-                    );
+                    assert!(excerpt.text.is_char_boundary(excerpt.range.end), "{text:?} {start}..{end}");
                 }
             }
         }

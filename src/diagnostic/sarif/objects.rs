@@ -111,9 +111,7 @@ pub(super) struct Message {
 impl Message {
     /// A message without placeholders or links, safe to show.
     pub(super) fn plain(text: &str) -> Self {
-        Self {
-            text: text.chars().map(visible).collect(),
-        }
+        Self { text: text.chars().map(visible).collect() }
     }
 }
 

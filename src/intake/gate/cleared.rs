@@ -71,6 +71,8 @@ impl SiteLink {
     /// The links of a text that lead to other pages of the site.
     pub(super) fn of(document: &Document, source: &Arc<Source>) -> Vec<Self> {
         let elsewhere = document.links.iter().filter(|link| link.target.starts_with('/'));
-        elsewhere.map(|link| Self { target: link.target.clone(), span: Span::new(source, link.place.clone()) }).collect()
+        elsewhere
+            .map(|link| Self { target: link.target.clone(), span: Span::new(source, link.place.clone()) })
+            .collect()
     }
 }

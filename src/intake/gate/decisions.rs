@@ -48,10 +48,7 @@ pub(super) struct CellName<'a> {
 
 impl<'a> Docket<'a> {
     pub(super) fn open(decisions: &'a [DecisionDraft], source: &'a Arc<Source>) -> Self {
-        Self {
-            source,
-            decisions: decisions.iter().map(|decision| (decision, false)).collect(),
-        }
+        Self { source, decisions: decisions.iter().map(|decision| (decision, false)).collect() }
     }
 
     /// Whether a decision covers a number that stands at `range` of a text.
@@ -87,8 +84,10 @@ impl<'a> Docket<'a> {
             if !policy.decisions.contains(&decision.kind.value) {
                 let allowed: Vec<&str> = policy.decisions.iter().map(String::as_str).collect();
                 let message = format!("decisions of the kind `{}` are not allowed here", decision.kind.value);
-                let finding = Diagnostic::at(&rules::S007, self.source, decision.kind.place(), message)
-                    .help(format!("the site allows {}; others have to be added to `[gate] decisions` in config.toml", fields::listed(&allowed)));
+                let finding = Diagnostic::at(&rules::S007, self.source, decision.kind.place(), message).help(format!(
+                    "the site allows {}; others have to be added to `[gate] decisions` in config.toml",
+                    fields::listed(&allowed)
+                ));
                 report.push(finding);
             }
             if !met {
@@ -112,7 +111,8 @@ impl DecisionDraft {
 impl DecisionTarget {
     fn names(&self, cell: &CellName<'_>) -> bool {
         let DecisionTarget::Cell { table, row, column } = self else { return false };
-        let is = |written: &str, label: &str, number: usize| same(written, label) || written.trim() == number.to_string();
+        let is =
+            |written: &str, label: &str, number: usize| same(written, label) || written.trim() == number.to_string();
         table.value == cell.table
             && is(&row.value, cell.row, cell.row_number)
             && is(&column.value, cell.column, cell.column_number)

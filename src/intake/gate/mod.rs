@@ -13,8 +13,10 @@ mod numbers;
 mod release;
 mod rules;
 
-pub use self::cleared::{Cleared, Clearance, SiteLink};
+pub use self::cleared::{Clearance, Cleared, SiteLink};
 pub use self::decisions::Decision;
+pub(super) use self::numbers::{check_document, check_sheet, check_text};
+pub use self::numbers::{numeral, prose, table};
 
 use std::collections::BTreeSet;
 

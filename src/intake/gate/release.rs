@@ -1,18 +1,19 @@
 //! From a draft that was judged to what may be published. A suppressed cell's number ends here: nothing made by this file
 //! holds it.
 
+use super::super::records::WithdrawalDraft;
 use super::super::records::{
-    Attachment, Cell, Change, Column, Dates, Disclosure, Draft, Link, Notice, PageDraft, Part, Question, Row, StaticPage,
-    Table, TableDraft,
+    Attachment, Cell, Change, Column, Dates, Disclosure, Draft, Link, Notice, PageDraft, Part, Question, Row,
+    StaticPage, Table, TableDraft,
 };
 use super::numbers::TableReading;
-use super::super::records::WithdrawalDraft;
 use crate::law::{Citation, Ground, Law, Outcome};
 use crate::markdown::{Block, Document};
 
 /// What is left of a withdrawn record.
 pub(super) fn notice(draft: &Draft, withdrawn: &WithdrawalDraft) -> Notice {
     Notice {
+        path: draft.path().to_owned(),
         reference: draft.reference.value.clone(),
         date: withdrawn.date.date,
         reason: withdrawn.reason.value.clone(),
@@ -23,6 +24,7 @@ pub(super) fn notice(draft: &Draft, withdrawn: &WithdrawalDraft) -> Notice {
 pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure {
     let questions: Vec<Question> = draft.questions.iter().map(|question| question.release(draft.law)).collect();
     Disclosure {
+        path: draft.path().to_owned(),
         reference: draft.reference.value.clone(),
         title: draft.title.value.trim().to_owned(),
         summary: draft.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
@@ -54,14 +56,23 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
                 digest: attachment.digest,
             })
             .collect(),
-        links: draft.links.iter().map(|link| Link { title: link.title.value.clone(), url: link.url.value.clone() }).collect(),
-        changes: draft.changes.iter().map(|change| Change { date: change.date.date, note: change.note.value.clone() }).collect(),
+        links: draft
+            .links
+            .iter()
+            .map(|link| Link { title: link.title.value.clone(), url: link.url.value.clone() })
+            .collect(),
+        changes: draft
+            .changes
+            .iter()
+            .map(|change| Change { date: change.date.date, note: change.note.value.clone() })
+            .collect(),
     }
 }
 
 /// A page as it is published.
 pub(super) fn page(page: &PageDraft, readings: &[TableReading]) -> StaticPage {
     StaticPage {
+        path: page.source.path().to_owned(),
         name: page.name.clone(),
         title: page.title.value.trim().to_owned(),
         summary: page.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
@@ -127,10 +138,7 @@ fn table(draft: &TableDraft, reading: &TableReading) -> Table {
             .enumerate()
             .map(|(column, cell)| match reading.is_suppressed(row, column) {
                 true => Cell::Suppressed,
-                false => Cell::Published {
-                    html: cell.html.clone(),
-                    text: cell.plain.text().trim().to_owned(),
-                },
+                false => Cell::Published { html: cell.html.clone(), text: cell.plain.text().trim().to_owned() },
             })
             .collect(),
     });

@@ -39,10 +39,20 @@ pub(super) struct Sheet {
 
 /// The rows of an attachment of separated values, its header first.
 pub(in crate::intake) fn sheet(attachment: &AttachmentDraft) -> Vec<Vec<CellWritten>> {
-    match attachment.kind {
-        AttachmentKind::Csv => read(&attachment.content, b',').rows,
-        AttachmentKind::Tsv => read(&attachment.content, b'\t').rows,
-        AttachmentKind::Text => Vec::new(),
+    delimiter(&attachment.path).map_or_else(Vec::new, |delimiter| cells(&attachment.content, delimiter))
+}
+
+/// The cells of separated values, the header first.
+pub(in crate::intake) fn cells(source: &Source, delimiter: u8) -> Vec<Vec<CellWritten>> {
+    read(source, delimiter).rows
+}
+
+/// What separates the values of a file, by its extension.
+pub(in crate::intake) fn delimiter(path: &str) -> Option<u8> {
+    match AttachmentKind::of(path) {
+        Some(AttachmentKind::Csv) => Some(b','),
+        Some(AttachmentKind::Tsv) => Some(b'\t'),
+        _ => None,
     }
 }
 
@@ -108,7 +118,8 @@ mod tests {
     fn a_row_of_another_width_is_noticed() {
         let source = Source::data("a.csv", "a,b\n1,2,3\n4,5\n6");
         let sheet = read(&source, b',');
-        let ragged: Vec<_> = sheet.ragged.iter().map(|(place, width)| (&source.text()[place.clone()], *width)).collect();
+        let ragged: Vec<_> =
+            sheet.ragged.iter().map(|(place, width)| (&source.text()[place.clone()], *width)).collect();
         assert_eq!(ragged, [("1,2,3\n", 3), ("6", 1)]);
     }
 }

@@ -12,6 +12,8 @@ use crate::markdown::{Heading, Html};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Disclosure {
+    /// The file it was read from, for findings.
+    pub path: String,
     /// The public body's own number for it.
     pub reference: String,
     /// What it was about.
@@ -201,6 +203,8 @@ pub struct Change {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Notice {
+    /// The file it was read from, for findings.
+    pub path: String,
     /// The public body's own number for it.
     pub reference: String,
     /// When it was taken back.
@@ -213,6 +217,8 @@ pub struct Notice {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StaticPage {
+    /// The file it was read from, for findings.
+    pub path: String,
     /// The last part of its address.
     pub name: String,
     /// Its title.

@@ -64,7 +64,8 @@ impl Draft {
     /// Its outcome: as the record says, else as follows from those of its questions.
     pub(in crate::intake) fn outcome(&self) -> Option<Outcome> {
         let derived = || {
-            let all: Vec<Outcome> = self.questions.iter().flat_map(|question| question.outcomes.iter().copied()).collect();
+            let all: Vec<Outcome> =
+                self.questions.iter().flat_map(|question| question.outcomes.iter().copied()).collect();
             Outcome::derive(&all)
         };
         self.outcome.as_ref().map(|(outcome, _)| *outcome).or_else(derived)

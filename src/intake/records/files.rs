@@ -84,7 +84,8 @@ pub(super) fn text(tree: &SourceTree, path: &str, report: &mut Report) -> Option
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("the file cannot be read: {error}");
-            report.push(Diagnostic::on_file(&rules::R012, path, message).help("check that it is there and may be read"));
+            report
+                .push(Diagnostic::on_file(&rules::R012, path, message).help("check that it is there and may be read"));
             return None;
         }
     };

@@ -36,11 +36,8 @@ impl Context<'_> {
 pub(super) fn read_markdown(context: &Context<'_>, parts: Parts, report: &mut Report) -> Option<Draft> {
     let table = fields::parse(context.source, parts.front.clone(), report)?;
     let fields = Fields::outermost(table.get_ref(), context.source, parts.front.start, parts.opening);
-    let body = Body {
-        text: &context.source.text()[parts.body.clone()],
-        start: Some(parts.body.start),
-        place: parts.body,
-    };
+    let body =
+        Body { text: &context.source.text()[parts.body.clone()], start: Some(parts.body.start), place: parts.body };
     read(context, fields, Some(body), report)
 }
 
@@ -61,11 +58,7 @@ pub(super) struct Body<'a> {
 
 impl Text {
     fn as_body(&self) -> Body<'_> {
-        Body {
-            text: &self.value,
-            start: self.literal_start(),
-            place: self.place(),
-        }
+        Body { text: &self.value, start: self.literal_start(), place: self.place() }
     }
 }
 
@@ -123,7 +116,12 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     })
 }
 
-pub(super) fn read_body(context: &Context<'_>, body: &Body<'_>, files: &[(String, String)], report: &mut Report) -> Document {
+pub(super) fn read_body(
+    context: &Context<'_>,
+    body: &Body<'_>,
+    files: &[(String, String)],
+    report: &mut Report,
+) -> Document {
     let input = Input {
         text: body.text,
         source: context.source,
@@ -137,11 +135,7 @@ pub(super) fn read_body(context: &Context<'_>, body: &Body<'_>, files: &[(String
 
 /// The body of a page: what follows its front matter.
 pub(super) fn page_body<'a>(context: &Context<'a>, parts: &Parts) -> Body<'a> {
-    Body {
-        text: &context.source.text()[parts.body.clone()],
-        start: Some(parts.body.start),
-        place: parts.body.clone(),
-    }
+    Body { text: &context.source.text()[parts.body.clone()], start: Some(parts.body.start), place: parts.body.clone() }
 }
 
 fn reference(context: &Context<'_>, fields: &mut Fields<'_>) -> Option<Text> {
@@ -149,9 +143,15 @@ fn reference(context: &Context<'_>, fields: &mut Fields<'_>) -> Option<Text> {
     let pattern = &context.config.reference;
     let written = reference.value.as_str();
     if written.trim() != written || !pattern.accepts(written) {
-        let finding = Diagnostic::at(&rules::R003, context.source, reference.place(), format!("`{written}` is not written as references are here"));
+        let finding = Diagnostic::at(
+            &rules::R003,
+            context.source,
+            reference.place(),
+            format!("`{written}` is not written as references are here"),
+        );
         let finding = match pattern.as_str() {
-            Some(pattern) => finding.help(format!("references here match `{}`", pattern.trim_start_matches("^(?:").trim_end_matches(")$"))),
+            Some(pattern) => finding
+                .help(format!("references here match `{}`", pattern.trim_start_matches("^(?:").trim_end_matches(")$"))),
             None => finding.help("take out the spaces around it"),
         };
         fields.push(finding);
@@ -197,7 +197,8 @@ pub(super) fn exemptions(fields: &mut Fields<'_>, law: Law) -> Vec<Cited> {
             Err(error) => {
                 let source = fields.source();
                 let finding = Diagnostic::at(&rules::R006, source, text.place(), error.to_string());
-                let finding = finding.help("cite the provision by its number, as in `40(2)` or `12(4)(b)`, under the record's `law`");
+                let finding = finding
+                    .help("cite the provision by its number, as in `40(2)` or `12(4)(b)`, under the record's `law`");
                 fields.push(finding);
             }
         }

@@ -7,22 +7,24 @@ mod disclosure;
 mod draft;
 mod files;
 mod front_matter;
+mod loose;
 mod page;
 mod parts;
 mod published;
 mod read;
 mod table;
 
+pub(in crate::intake) use self::attachment::AttachmentDraft;
 pub use self::attachment::AttachmentKind;
+pub(in crate::intake) use self::data_file::{cells as rows, delimiter, sheet};
 pub use self::disclosure::{
     Attachment, Cell, Change, Column, Dates, Disclosure, Link, Notice, Part, Question, Row, StaticPage, Table,
 };
+pub(in crate::intake) use self::draft::{Cited, DecisionDraft, DecisionTarget, QuestionDraft, WithdrawalDraft};
 pub use self::draft::{Draft, PageDraft};
 pub use self::files::{Finds, find};
-pub use self::page::read_page;
-pub(in crate::intake) use self::attachment::AttachmentDraft;
-pub(in crate::intake) use self::data_file::sheet;
-pub(in crate::intake) use self::draft::{Cited, DecisionDraft, DecisionTarget, QuestionDraft, WithdrawalDraft};
-pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of};
-pub(in crate::intake) use self::table::{TableDraft, TotalPlace};
+pub(in crate::intake) use self::loose::read_loose;
+pub use self::page::read_pages;
+pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of, passages_of, whole_text};
 pub use self::read::read;
+pub(in crate::intake) use self::table::{TableDraft, TotalPlace};

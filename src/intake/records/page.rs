@@ -4,15 +4,20 @@ use std::sync::Arc;
 
 use super::draft::PageDraft;
 use super::front_matter::{self, Context};
-use super::{files, parts, read, table};
+use super::{Finds, files, parts, read, table};
 use crate::address::Slug;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::fields::{self, Fields};
 use crate::source::SourceTree;
 
-/// Reads one page of `content/pages`.
-pub fn read_page(tree: &SourceTree, path: &str, config: &Config, report: &mut Report) -> Option<PageDraft> {
+/// Reads every page of `content/pages`.
+pub fn read_pages(tree: &SourceTree, finds: &Finds, config: &Config, report: &mut Report) -> Vec<PageDraft> {
+    let paths: Vec<&str> = finds.pages.iter().map(String::as_str).collect();
+    report.par_map(paths, |path, report| read_page(tree, path, config, report)).into_iter().flatten().collect()
+}
+
+fn read_page(tree: &SourceTree, path: &str, config: &Config, report: &mut Report) -> Option<PageDraft> {
     let source = files::text(tree, path, report)?;
     let split = read::split(&source, report)?;
     let front = fields::parse(&source, split.front.clone(), report)?;

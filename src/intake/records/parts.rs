@@ -67,13 +67,7 @@ pub(super) fn decisions(fields: &mut Fields<'_>) -> Vec<DecisionDraft> {
         let place = table.place();
         fields.close(table);
         if let (Some(target), Some(kind), Some(reason), Some(by)) = (target, kind, reason, by) {
-            decisions.push(DecisionDraft {
-                target,
-                kind,
-                reason: reason.value,
-                by: by.value,
-                place,
-            });
+            decisions.push(DecisionDraft { target, kind, reason: reason.value, by: by.value, place });
         }
     }
     decisions

@@ -1,6 +1,7 @@
 //! The one list of every text of a record that is published. The gate reads this list, and what is published is made
 //! from the same fields: a field that is missing here must not be printed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use crate::source::Source;
 /// A text that will be published, and where it stands.
 pub(in crate::intake) struct Passage<'a> {
     pub(in crate::intake) role: Role,
-    pub(in crate::intake) plain: std::borrow::Cow<'a, Plain>,
+    pub(in crate::intake) plain: Cow<'a, Plain>,
     pub(in crate::intake) source: &'a Arc<Source>,
 }
 
@@ -61,11 +62,7 @@ impl Draft {
         passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
         of_document(&self.body, &self.tables, source, &mut passages);
         for attachment in self.attachments.iter().filter(|attachment| !attachment.is_table()) {
-            passages.push(Passage {
-                role: Role::AttachmentText,
-                plain: std::borrow::Cow::Owned(Plain::literal(attachment.content.text(), 0)),
-                source: &attachment.content,
-            });
+            passages.push(Passage { role: Role::AttachmentText, ..whole_text(&attachment.content) });
         }
         passages
     }
@@ -87,15 +84,38 @@ pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<So
         Some(start) => Plain::literal(&text.value, start),
         None => Plain::made_from(&text.value, text.place()),
     };
-    Passage { role, plain: std::borrow::Cow::Owned(plain), source }
+    Passage { role, plain: Cow::Owned(plain), source }
 }
 
-fn of_document<'a>(body: &'a Document, tables: &'a [TableDraft], source: &'a Arc<Source>, passages: &mut Vec<Passage<'a>>) {
-    let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: std::borrow::Cow::Borrowed(plain), source };
+/// The texts of Markdown that belongs to no record.
+pub(in crate::intake) fn passages_of<'a>(
+    body: &'a Document,
+    tables: &'a [TableDraft],
+    source: &'a Arc<Source>,
+) -> Vec<Passage<'a>> {
+    let mut passages = Vec::new();
+    of_document(body, tables, source, &mut passages);
+    passages
+}
+
+/// A whole file as one text.
+pub(in crate::intake) fn whole_text(source: &Arc<Source>) -> Passage<'_> {
+    Passage { role: Role::Body, plain: Cow::Owned(Plain::literal(source.text(), 0)), source }
+}
+
+fn of_document<'a>(
+    body: &'a Document,
+    tables: &'a [TableDraft],
+    source: &'a Arc<Source>,
+    passages: &mut Vec<Passage<'a>>,
+) {
+    let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: Cow::Borrowed(plain), source };
     passages.push(borrowed(Role::Body, &body.plain, source));
     passages.extend(body.asides.iter().map(|aside| borrowed(Role::Aside, aside, source)));
     for table in tables {
         passages.push(borrowed(Role::Caption, &table.caption.plain, source));
-        passages.extend(table.header.iter().map(|CellWritten { plain, .. }| borrowed(Role::TableWords, plain, &table.source)));
+        passages.extend(
+            table.header.iter().map(|CellWritten { plain, .. }| borrowed(Role::TableWords, plain, &table.source)),
+        );
     }
 }

@@ -71,11 +71,7 @@ pub(super) fn split(source: &Arc<Source>, report: &mut Report) -> Option<Parts> 
         report.push(Diagnostic::at(&rules::R001, source, opening, "the front matter has no end").help(help));
         return None;
     };
-    Some(Parts {
-        opening,
-        front: start + first.len()..closing,
-        body: closing + line.len()..text.len(),
-    })
+    Some(Parts { opening, front: start + first.len()..closing, body: closing + line.len()..text.len() })
 }
 
 fn report_duplicates(drafts: &[Draft], report: &mut Report) {

@@ -4,9 +4,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::attachment;
 use super::data_file;
 use super::front_matter::Context;
-use super::attachment;
 use crate::address::Slug;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
@@ -63,8 +63,13 @@ pub(super) fn read(context: &Context<'_>, document: &Document, report: &mut Repo
         let (id, attributes) = attributes(context, &written.attributes, report);
         let id = id.unwrap_or_else(|| (index + 1).to_string());
         if tables.iter().any(|table| table.id == id) {
-            let finding = Diagnostic::at(&rules::R015, context.source, written.place.clone(), format!("two tables are called `{id}`"))
-                .help("give this one another identifier: `{#another-name}`");
+            let finding = Diagnostic::at(
+                &rules::R015,
+                context.source,
+                written.place.clone(),
+                format!("two tables are called `{id}`"),
+            )
+            .help("give this one another identifier: `{#another-name}`");
             report.push(finding);
         }
         let Some((source, file, header, rows)) = cells(context, written, report) else { continue };
@@ -87,7 +92,8 @@ fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> 
         }
         Origin::File { name, place } => (name, place),
     };
-    let wrong = |message: String, help: &str| Diagnostic::at(&rules::R018, context.source, place.clone(), message).help(help);
+    let wrong =
+        |message: String, help: &str| Diagnostic::at(&rules::R018, context.source, place.clone(), message).help(help);
     let path = match attachment::check_name(context, name) {
         Ok(path) => path,
         Err((message, help)) => {
@@ -95,13 +101,9 @@ fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> 
             return None;
         }
     };
-    let delimiter = match attachment::AttachmentKind::of(name) {
-        Some(attachment::AttachmentKind::Csv) => b',',
-        Some(attachment::AttachmentKind::Tsv) => b'\t',
-        _ => {
-            report.push(wrong(format!("`{name}` is not a table"), "a table comes from a `.csv` or `.tsv` file"));
-            return None;
-        }
+    let Some(delimiter) = data_file::delimiter(name) else {
+        report.push(wrong(format!("`{name}` is not a table"), "a table comes from a `.csv` or `.tsv` file"));
+        return None;
     };
     let source = match data_file::text(context.tree, &path) {
         Ok(source) => source,
@@ -113,7 +115,10 @@ fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> 
     let sheet = data_file::read(&source, delimiter);
     let mut rows = sheet.rows;
     if rows.len() < 2 {
-        report.push(wrong(format!("`{name}` has no rows below its header"), "its first row names the columns, the others are the table"));
+        report.push(wrong(
+            format!("`{name}` has no rows below its header"),
+            "its first row names the columns, the others are the table",
+        ));
         return None;
     }
     for (row, width) in &sheet.ragged {
@@ -165,7 +170,12 @@ fn attributes(context: &Context<'_>, written: &[Attribute], report: &mut Report)
                 (!matches!(value, "true" | "false")).then_some("it is `true` or `false`")
             }
             other => {
-                let finding = Diagnostic::at(&rules::R017, context.source, attribute.place.clone(), format!("unknown attribute `{other}`"));
+                let finding = Diagnostic::at(
+                    &rules::R017,
+                    context.source,
+                    attribute.place.clone(),
+                    format!("unknown attribute `{other}`"),
+                );
                 report.push(match fields::nearest(other, KEYS) {
                     Some(near) => finding.help(format!("did you mean `{near}`?")),
                     None => finding.help(format!("the attributes of a table are {}", fields::listed(&KEYS))),

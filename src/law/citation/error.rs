@@ -41,11 +41,7 @@ pub enum CitationFault {
 
 impl CitationError {
     pub(super) fn new(law: Law, text: &str, fault: CitationFault) -> Self {
-        Self {
-            law,
-            text: text.to_owned(),
-            fault,
-        }
+        Self { law, text: text.to_owned(), fault }
     }
 }
 

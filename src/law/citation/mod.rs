@@ -139,8 +139,7 @@ impl Citation {
 
     fn absorb(&mut self, other: Self) {
         self.limbs.extend(other.limbs);
-        self.limbs
-            .sort_by_key(|limb| self.exemption.limbs.iter().position(|known| std::ptr::eq(known, *limb)));
+        self.limbs.sort_by_key(|limb| self.exemption.limbs.iter().position(|known| std::ptr::eq(known, *limb)));
         self.limbs.dedup_by(|a, b| std::ptr::eq(*a, *b));
         self.unknown_limbs.extend(other.unknown_limbs);
         self.unknown_limbs.sort();
@@ -166,17 +165,11 @@ impl Note {
 /// The one form: `40(2) and (3A)(a)`, `30(1)(a)(i)`, `31(1)(g) and (2)(a)`.
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cites: Vec<&str> = self
-            .limbs()
-            .map(|limb| limb.cite.as_str())
-            .chain(self.unknown_limbs.iter().map(String::as_str))
-            .collect();
+        let cites: Vec<&str> =
+            self.limbs().map(|limb| limb.cite.as_str()).chain(self.unknown_limbs.iter().map(String::as_str)).collect();
         // A part within a part that is cited as well says the same less exactly.
-        let exact: Vec<&str> = cites
-            .iter()
-            .copied()
-            .filter(|cite| !cites.iter().any(|other| is_within(other, cite)))
-            .collect();
+        let exact: Vec<&str> =
+            cites.iter().copied().filter(|cite| !cites.iter().any(|other| is_within(other, cite))).collect();
         let key = self.key();
         let section = scan::section_of(key);
         let (inside, beside): (Vec<&str>, Vec<&str>) = exact.into_iter().partition(|cite| is_within(cite, key));
@@ -207,21 +200,12 @@ fn is_within(part: &str, whole: &str) -> bool {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Repealed {
-                cited,
-                read_as,
-                because,
-                ..
-            } => {
+            Self::Repealed { cited, read_as, because, .. } => {
                 write!(f, "`{cited}` has been replaced and is read as `{read_as}`. {because}")
             }
             Self::LimbMissing { cited, limbs } => {
                 let limbs: Vec<String> = limbs.iter().map(|limb| format!("`{limb}`")).collect();
-                write!(
-                    f,
-                    "`{cited}` does not say which limb is relied on: {}",
-                    limbs.join(", ")
-                )
+                write!(f, "`{cited}` does not say which limb is relied on: {}", limbs.join(", "))
             }
             Self::UnknownLimb { cited, read_as } => {
                 write!(f, "`{cited}` names a part that is not known; it is read as `{read_as}`")

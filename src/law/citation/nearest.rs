@@ -62,10 +62,7 @@ mod tests {
     fn the_same_section_comes_first() {
         assert_eq!(nearest(Law::Foia, "41(7)"), ["41", "41(2)"]);
         assert_eq!(nearest(Law::Foia, "31(1)(z)"), ["31(1)(a)", "31(1)(b)", "31(1)(c)"]);
-        assert_eq!(
-            nearest(Law::Dpa, "Sch 2 para 17"),
-            ["Sch 2 para 7", "Sch 2 para 16", "Sch 2 para 19"]
-        );
+        assert_eq!(nearest(Law::Dpa, "Sch 2 para 17"), ["Sch 2 para 7", "Sch 2 para 16", "Sch 2 para 19"]);
     }
 
     #[test]

@@ -21,10 +21,7 @@ pub(super) fn resolve(law: Law, path: &Path) -> Result<Citation, CitationFault> 
             notes: repealed.into_iter().collect(),
         });
     }
-    let unknown = || CitationFault::Unknown {
-        cited: cited.clone(),
-        nearest: nearest(law, &cited),
-    };
+    let unknown = || CitationFault::Unknown { cited: cited.clone(), nearest: nearest(law, &cited) };
     let ancestors = path.ancestors();
     let Some((ancestor, (exemption, limb))) = ancestors.iter().find_map(|cite| Some((cite, part(law, cite)?))) else {
         return Err(unknown());
@@ -37,10 +34,7 @@ pub(super) fn resolve(law: Law, path: &Path) -> Result<Citation, CitationFault> 
         exemption,
         limbs: limb.into_iter().collect(),
         unknown_limbs: vec![cited.clone()],
-        notes: vec![Note::UnknownLimb {
-            cited,
-            read_as: &exemption.key,
-        }],
+        notes: vec![Note::UnknownLimb { cited, read_as: &exemption.key }],
     })
 }
 
@@ -66,20 +60,8 @@ pub(super) fn missing_limb(citation: &Citation) -> Option<Note> {
     if !exemption.limb_needed || citation.limbs().next().is_some() || !citation.unknown_limbs.is_empty() {
         return None;
     }
-    let provisions = exemptions_of(exemption.law)
-        .filter(|other| !other.limb_needed)
-        .map(|other| other.key.as_str());
-    let own_limbs = exemption
-        .limbs
-        .iter()
-        .filter(|limb| limb.shown)
-        .map(|limb| limb.cite.as_str());
-    let limbs = provisions
-        .filter(|key| is_within(key, &exemption.key))
-        .chain(own_limbs)
-        .collect();
-    Some(Note::LimbMissing {
-        cited: exemption.key.clone(),
-        limbs,
-    })
+    let provisions = exemptions_of(exemption.law).filter(|other| !other.limb_needed).map(|other| other.key.as_str());
+    let own_limbs = exemption.limbs.iter().filter(|limb| limb.shown).map(|limb| limb.cite.as_str());
+    let limbs = provisions.filter(|key| is_within(key, &exemption.key)).chain(own_limbs).collect();
+    Some(Note::LimbMissing { cited: exemption.key.clone(), limbs })
 }

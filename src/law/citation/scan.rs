@@ -46,14 +46,9 @@ pub(super) fn section_of(cite: &str) -> &str {
 impl Path {
     /// The citations of what the path is part of, deepest first.
     pub(super) fn ancestors(&self) -> Vec<String> {
-        let shorter = |length: usize| Self {
-            section: self.section.clone(),
-            brackets: self.brackets[..length].to_vec(),
-        };
-        (0..self.brackets.len())
-            .rev()
-            .map(|length| shorter(length).to_string())
-            .collect()
+        let shorter =
+            |length: usize| Self { section: self.section.clone(), brackets: self.brackets[..length].to_vec() };
+        (0..self.brackets.len()).rev().map(|length| shorter(length).to_string()).collect()
     }
 }
 
@@ -79,16 +74,11 @@ impl Reader {
     fn take(&mut self, token: Token) -> Result<(), CitationFault> {
         match token {
             Token::Section(number) if self.after_range => {
-                return Err(CitationFault::Unreadable {
-                    at: format!("to {number}"),
-                });
+                return Err(CitationFault::Unreadable { at: format!("to {number}") });
             }
             Token::Section(number) => {
                 self.close();
-                self.open = Some(Path {
-                    section: number,
-                    brackets: Vec::new(),
-                });
+                self.open = Some(Path { section: number, brackets: Vec::new() });
             }
             Token::Bracket(text) => self.bracket(&text)?,
             Token::Range => self.after_range = true,
@@ -97,9 +87,7 @@ impl Reader {
     }
 
     fn bracket(&mut self, text: &str) -> Result<(), CitationFault> {
-        let unreadable = || CitationFault::Unreadable {
-            at: format!("({text})"),
-        };
+        let unreadable = || CitationFault::Unreadable { at: format!("({text})") };
         let open = self.open.clone().ok_or_else(unreadable)?;
         let bracket = place(&open, text);
         if self.after_range {
@@ -115,11 +103,7 @@ impl Reader {
     /// A bracket that is no deeper than the last ends one path and begins the next beside it.
     fn push(&mut self, bracket: Bracket) {
         let Some(open) = &mut self.open else { return };
-        let keeps = open
-            .brackets
-            .iter()
-            .take_while(|known| known.depth < bracket.depth)
-            .count();
+        let keeps = open.brackets.iter().take_while(|known| known.depth < bracket.depth).count();
         if keeps < open.brackets.len() {
             self.done.push(open.clone());
             open.brackets.truncate(keeps);
@@ -162,11 +146,7 @@ fn place(open: &Path, text: &str) -> Bracket {
             _ => Depth::Subparagraph,
         }
     };
-    let text = if depth == Depth::Subsection {
-        text.to_uppercase()
-    } else {
-        text.to_owned()
-    };
+    let text = if depth == Depth::Subsection { text.to_uppercase() } else { text.to_owned() };
     Bracket { depth, text }
 }
 
@@ -196,15 +176,7 @@ fn between(from: Option<&Bracket>, to: &Bracket) -> Option<Vec<Bracket>> {
     let first = texts.iter().position(|text| *text == from.text)?;
     let last = texts.iter().position(|text| *text == to.text)?;
     let inner = texts.get(first + 1..last)?;
-    Some(
-        inner
-            .iter()
-            .map(|text| Bracket {
-                depth: to.depth,
-                text: text.clone(),
-            })
-            .collect(),
-    )
+    Some(inner.iter().map(|text| Bracket { depth: to.depth, text: text.clone() }).collect())
 }
 
 #[cfg(test)]
@@ -212,11 +184,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        paths(Law::Foia, text)
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        paths(Law::Foia, text).unwrap().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -236,10 +204,7 @@ mod tests {
 
     #[test]
     fn ranges_name_what_is_between() {
-        assert_eq!(
-            read("31(1)(a) to (d)"),
-            ["31(1)(a)", "31(1)(b)", "31(1)(c)", "31(1)(d)"]
-        );
+        assert_eq!(read("31(1)(a) to (d)"), ["31(1)(a)", "31(1)(b)", "31(1)(c)", "31(1)(d)"]);
         assert_eq!(read("36(2)(b)(i)-(ii)"), ["36(2)(b)(i)", "36(2)(b)(ii)"]);
         for bad in ["31(1)(d)-(a)", "31-(a)", "40(2)-(5)", "31(1)(a)-", "31(1)(a)-(a)"] {
             assert!(paths(Law::Foia, bad).is_err(), "{bad}");

@@ -17,13 +17,8 @@ pub(super) enum Token {
 /// The pieces of a text in which a law may name itself.
 pub(super) fn tokens(law: Law, text: &str) -> Result<Vec<Token>, CitationFault> {
     let plain = without_names(law, &text.to_lowercase())?;
-    let mut scanner = Scanner {
-        chars: plain.chars().collect(),
-        at: 0,
-        tokens: Vec::new(),
-        schedule: None,
-        paragraph: None,
-    };
+    let mut scanner =
+        Scanner { chars: plain.chars().collect(), at: 0, tokens: Vec::new(), schedule: None, paragraph: None };
     while let Some(next) = scanner.peek() {
         scanner.step(next)?;
     }
@@ -191,11 +186,7 @@ fn is_bracket(text: &str) -> bool {
     let letters = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - letters.len();
     let plain = letters.bytes().all(|letter| letter.is_ascii_lowercase());
-    let short = if digits > 0 {
-        letters.len() <= 2 && digits <= 3
-    } else {
-        (1..=4).contains(&letters.len())
-    };
+    let short = if digits > 0 { letters.len() <= 2 && digits <= 3 } else { (1..=4).contains(&letters.len()) };
     plain && short
 }
 
@@ -205,9 +196,7 @@ fn without_names(law: Law, lower: &str) -> Result<String, CitationFault> {
     for name in law.names() {
         text = without_word(&text, name);
     }
-    let named = Law::ALL
-        .into_iter()
-        .find(|other| other.names().iter().any(|name| without_word(&text, name) != text));
+    let named = Law::ALL.into_iter().find(|other| other.names().iter().any(|name| without_word(&text, name) != text));
     match named {
         Some(named) => Err(CitationFault::OtherLaw { named }),
         None => Ok(text),
@@ -292,14 +281,8 @@ mod tests {
 
     #[test]
     fn another_law_is_noticed_and_a_word_within_a_word_is_not() {
-        assert_eq!(
-            tokens(Law::Foia, "EIR 12(4)(b)"),
-            Err(CitationFault::OtherLaw { named: Law::Eir })
-        );
-        assert_eq!(
-            tokens(Law::Foisa, "s.38(1)(b) FOIA"),
-            Err(CitationFault::OtherLaw { named: Law::Foia })
-        );
+        assert_eq!(tokens(Law::Foia, "EIR 12(4)(b)"), Err(CitationFault::OtherLaw { named: Law::Eir }));
+        assert_eq!(tokens(Law::Foisa, "s.38(1)(b) FOIA"), Err(CitationFault::OtherLaw { named: Law::Foia }));
         assert!(tokens(Law::Eisr, "reg 10(4)(b) of the EIRs").is_ok());
         assert_eq!(without_word("their eir heir", "eir"), "their   heir");
     }

@@ -30,10 +30,7 @@ fn codes_are_what_serde_reads_and_writes() {
 fn words_are_distinct_and_complete() {
     for outcome in Outcome::ALL {
         let same = |words: fn(Outcome) -> &'static str| {
-            Outcome::ALL
-                .iter()
-                .filter(|other| words(**other) == words(outcome))
-                .count()
+            Outcome::ALL.iter().filter(|other| words(**other) == words(outcome)).count()
         };
         assert_eq!(same(Outcome::title), 1, "{outcome}");
         assert_eq!(same(Outcome::label), 1, "{outcome}");
@@ -78,18 +75,9 @@ fn advice_decides_nothing() {
 #[test]
 fn refusals_without_disclosure_take_the_first_of_the_list() {
     assert_eq!(Outcome::derive(&[NotHeld, Withheld]), Some(Withheld));
-    assert_eq!(
-        Outcome::derive(&[NotHeld, NeitherConfirmNorDeny]),
-        Some(NeitherConfirmNorDeny)
-    );
-    assert_eq!(
-        Outcome::derive(&[NeitherConfirmNorDeny, Withheld, NotHeld]),
-        Some(Withheld)
-    );
-    assert_eq!(
-        Outcome::derive(&[AvailableElsewhere, NotHeld]),
-        Some(AvailableElsewhere)
-    );
+    assert_eq!(Outcome::derive(&[NotHeld, NeitherConfirmNorDeny]), Some(NeitherConfirmNorDeny));
+    assert_eq!(Outcome::derive(&[NeitherConfirmNorDeny, Withheld, NotHeld]), Some(Withheld));
+    assert_eq!(Outcome::derive(&[AvailableElsewhere, NotHeld]), Some(AvailableElsewhere));
     assert_eq!(Outcome::derive(&[Repeated, Vexatious, CostLimit]), Some(CostLimit));
 }
 
@@ -136,19 +124,7 @@ fn a_ground_is_met_by_what_it_asks_for_alone() {
     assert!(!CostLimit.ground(foia).is_met_by(&citations(foia, "40(2)")));
     assert!(CostLimit.ground(foia).is_met_by(&citations(foia, "s.12(1)")));
     assert!(!Repeated.ground(foia).is_met_by(&citations(foia, "14(1)")));
-    assert!(
-        !NeitherConfirmNorDeny
-            .ground(foia)
-            .is_met_by(&citations(foia, "31(1)(a)"))
-    );
-    assert!(
-        NeitherConfirmNorDeny
-            .ground(foia)
-            .is_met_by(&citations(foia, "31(1)(a), 31(3)"))
-    );
-    assert!(
-        NeitherConfirmNorDeny
-            .ground(Law::Foisa)
-            .is_met_by(&citations(Law::Foisa, "18(1)"))
-    );
+    assert!(!NeitherConfirmNorDeny.ground(foia).is_met_by(&citations(foia, "31(1)(a)")));
+    assert!(NeitherConfirmNorDeny.ground(foia).is_met_by(&citations(foia, "31(1)(a), 31(3)")));
+    assert!(NeitherConfirmNorDeny.ground(Law::Foisa).is_met_by(&citations(Law::Foisa, "18(1)")));
 }

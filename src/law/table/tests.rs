@@ -8,9 +8,7 @@ use super::*;
 #[test]
 fn every_law_has_provisions_in_the_order_of_their_numbers() {
     for law in Law::ALL {
-        let sections: Vec<u32> = exemptions_of(law)
-            .filter_map(|exemption| leading_number(&exemption.key))
-            .collect();
+        let sections: Vec<u32> = exemptions_of(law).filter_map(|exemption| leading_number(&exemption.key)).collect();
         assert!(sections.len() >= 3, "{law}");
         assert!(sections.is_sorted(), "{law}: {sections:?}");
     }
@@ -26,11 +24,7 @@ fn leading_number(key: &str) -> Option<u32> {
 fn no_citation_names_two_things() {
     let mut seen = BTreeSet::new();
     for exemption in exemptions() {
-        assert!(
-            seen.insert((exemption.law, exemption.key.as_str())),
-            "{}",
-            exemption.key
-        );
+        assert!(seen.insert((exemption.law, exemption.key.as_str())), "{}", exemption.key);
         for limb in &exemption.limbs {
             assert!(seen.insert((exemption.law, limb.cite.as_str())), "{}", limb.cite);
         }
@@ -42,19 +36,14 @@ fn slugs_are_unique_and_fit_for_an_address() {
     let mut seen = BTreeSet::new();
     for exemption in exemptions() {
         let slug = exemption.slug();
-        let fit = slug
-            .split('-')
-            .all(|word| !word.is_empty() && word.bytes().all(is_slug_byte));
+        let fit = slug.split('-').all(|word| !word.is_empty() && word.bytes().all(is_slug_byte));
         assert!(fit, "{slug}");
         assert!(seen.insert(slug.clone()), "{slug} twice");
     }
     assert_eq!(find(Law::Foia, "40(2)").unwrap().slug(), "40-2");
     assert_eq!(find(Law::Foia, "40(5B)").unwrap().slug(), "40-5b");
     assert_eq!(find(Law::Eir, "12(4)(b)").unwrap().slug(), "eir-2004-12-4-b");
-    assert_eq!(
-        find(Law::Dpa, "Sch 2 para 16").unwrap().slug(),
-        "dpa-2018-sch-2-para-16"
-    );
+    assert_eq!(find(Law::Dpa, "Sch 2 para 16").unwrap().slug(), "dpa-2018-sch-2-para-16");
 }
 
 fn is_slug_byte(byte: u8) -> bool {
@@ -66,16 +55,8 @@ fn addresses_lead_to_the_provision_that_the_key_names() {
     for exemption in exemptions() {
         let section = exemption.key.split('(').next().unwrap();
         let expected = match section.strip_prefix("Sch ") {
-            Some(rest) => format!(
-                "{}/schedule/{}",
-                exemption.law.url(),
-                rest.replace(" para ", "/paragraph/")
-            ),
-            None => format!(
-                "{}/{}/{section}",
-                exemption.law.url(),
-                exemption.law.provision_word().to_lowercase()
-            ),
+            Some(rest) => format!("{}/schedule/{}", exemption.law.url(), rest.replace(" para ", "/paragraph/")),
+            None => format!("{}/{}/{section}", exemption.law.url(), exemption.law.provision_word().to_lowercase()),
         };
         assert_eq!(exemption.url, expected, "{}", exemption.key);
     }
@@ -85,10 +66,7 @@ fn addresses_lead_to_the_provision_that_the_key_names() {
 fn explanations_are_one_plain_sentence() {
     for exemption in exemptions() {
         let (key, text) = (&exemption.key, &exemption.explanation);
-        assert!(
-            text.starts_with(char::is_uppercase) && text.ends_with('.'),
-            "{key}: {text}"
-        );
+        assert!(text.starts_with(char::is_uppercase) && text.ends_with('.'), "{key}: {text}");
         assert_eq!(text.matches(". ").count(), 0, "{key}: more than one sentence");
         assert!(text.split_whitespace().count() <= 40, "{key}: too long");
         assert!(!text.contains("exempt information"), "{key}: the statute's words");
@@ -142,9 +120,7 @@ fn the_absolute_exemptions_are_those_that_the_acts_list() {
     );
     assert_eq!(
         absolute(Law::Foisa),
-        [
-            "25", "26(a)", "26(b)", "26(c)", "36(2)", "37", "38(1)(a)", "38(1)(b)", "38(1)(c)", "38(1)(d)",
-        ]
+        ["25", "26(a)", "26(b)", "26(c)", "36(2)", "37", "38(1)(a)", "38(1)(b)", "38(1)(c)", "38(1)(d)",]
     );
 }
 
@@ -172,11 +148,7 @@ fn every_part_ii_section_but_21_can_exclude_the_duty_to_confirm_or_deny() {
     let without: Vec<&str> = sections(false).difference(&sections(true)).copied().collect();
     assert_eq!(without, ["21"]);
     for exemption in exemptions().iter().filter(|exemption| exemption.ncnd) {
-        assert!(
-            exemption.title.to_lowercase().contains("neither confirm nor deny"),
-            "{}",
-            exemption.key
-        );
+        assert!(exemption.title.to_lowercase().contains("neither confirm nor deny"), "{}", exemption.key);
     }
 }
 

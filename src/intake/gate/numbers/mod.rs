@@ -1,18 +1,22 @@
 //! Finds low numbers in everything that a record publishes: [`tables`] reads tables and data files, [`texts`] all words.
 //! What numbers mean is read by [`table`] and [`prose`], which know nothing of records.
 
-mod numeral;
-mod prose;
-mod table;
+pub mod numeral;
+pub mod prose;
+pub mod table;
 mod tables;
 mod texts;
 
 pub(super) use self::tables::TableReading;
 
+use std::sync::Arc;
+
 use super::decisions::Docket;
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{Draft, PageDraft};
+use crate::intake::records::{self, Draft, PageDraft, TableDraft};
+use crate::markdown::Document;
+use crate::source::Source;
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
 pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
@@ -27,16 +31,33 @@ pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, rep
     let readings = draft.tables.iter().map(|table| tables::check(table, &policy, docket, report)).collect();
     for attachment in draft.attachments.iter().filter(|attachment| attachment.is_table()) {
         // A data file that a table publishes is read there, with what the author says of it.
-        let published = draft.tables.iter().any(|table| table.file.as_deref() == Some(&attachment.path) && !table.attributes.suppress);
+        let published = draft
+            .tables
+            .iter()
+            .any(|table| table.file.as_deref() == Some(&attachment.path) && !table.attributes.suppress);
         if !published {
-            tables::check_attachment(attachment, &policy, docket, report);
+            let rows = records::sheet(attachment);
+            tables::check_sheet(
+                &attachment.file.value,
+                &attachment.title.value,
+                rows,
+                &attachment.content,
+                &policy,
+                docket,
+                report,
+            );
         }
     }
     readings
 }
 
 /// The same for a page.
-pub(super) fn check_page(page: &PageDraft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
+pub(super) fn check_page(
+    page: &PageDraft,
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) -> Vec<TableReading> {
     for passage in page.passages() {
         texts::check(&passage, policy, docket, report);
     }
@@ -48,4 +69,39 @@ pub(super) fn check_configuration(config: &Config, report: &mut Report) {
     for text in &config.texts {
         texts::check_configured(text, &config.policy, report);
     }
+}
+
+/// Reads Markdown that belongs to no site.
+pub(in crate::intake) fn check_document(
+    document: &Document,
+    tables: &[TableDraft],
+    source: &Arc<Source>,
+    policy: &Policy,
+    report: &mut Report,
+) {
+    let mut docket = Docket::open(&[], source);
+    for passage in records::passages_of(document, tables, source) {
+        texts::check(&passage, policy, &mut docket, report);
+    }
+    for table in tables {
+        tables::check(table, policy, &mut docket, report);
+    }
+}
+
+/// Reads separated values that belong to no site.
+pub(in crate::intake) fn check_sheet(source: &Arc<Source>, delimiter: u8, policy: &Policy, report: &mut Report) {
+    tables::check_sheet(
+        source.path(),
+        "",
+        records::rows(source, delimiter),
+        source,
+        policy,
+        &mut Docket::open(&[], source),
+        report,
+    );
+}
+
+/// Reads plain text that belongs to no site.
+pub(in crate::intake) fn check_text(source: &Arc<Source>, policy: &Policy, report: &mut Report) {
+    texts::check(&records::whole_text(source), policy, &mut Docket::open(&[], source), report);
 }

@@ -33,17 +33,14 @@ pub enum Cardinal {
 
 /// The zeros of the decimal digits of all scripts (Unicode 15, general category Nd), in order.
 const ZEROS: [u32; 65] = [
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
-    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
-    0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
-    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
-    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50,
-    0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0,
+    0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0,
+    0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
 ];
 
-const ROMANS: [&str; 12] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-];
+const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Folds one character: digits of any script become digits, look-alikes become Latin, invisible characters vanish.
 ///
@@ -63,18 +60,12 @@ pub fn fold(character: char) -> Folded {
     }
     let code = character as u32;
     match character {
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => Folded::Nothing,
-        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{61c}' => {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
             Folded::Nothing
         }
+        '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{61c}' => Folded::Nothing,
         '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{200a}' | '\u{202f}' => Folded::HardSpace,
-        '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}' | '\u{205f}' | '\u{3000}' => {
-            Folded::Space
-        }
+        '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}' | '\u{205f}' | '\u{3000}' => Folded::Space,
         '¹' => Folded::Superscript(1),
         '²' => Folded::Superscript(2),
         '³' => Folded::Superscript(3),
@@ -157,10 +148,7 @@ pub fn roman(word: &str) -> Option<u64> {
     if word.len() > 4 || !word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) {
         return None;
     }
-    (1..)
-        .zip(ROMANS)
-        .find(|(_, numeral)| *numeral == word)
-        .map(|(value, _)| value)
+    (1..).zip(ROMANS).find(|(_, numeral)| *numeral == word).map(|(value, _)| value)
 }
 
 fn digit_of(code: u32) -> Option<u8> {
@@ -170,19 +158,13 @@ fn digit_of(code: u32) -> Option<u8> {
 }
 
 fn ascii_of(code: u32) -> Folded {
-    char::from_u32(code).map_or(Folded::Nothing, |plain| {
-        Folded::Char(plain.to_ascii_lowercase())
-    })
+    char::from_u32(code).map_or(Folded::Nothing, |plain| Folded::Char(plain.to_ascii_lowercase()))
 }
 
 /// The Latin letter behind a mathematical letter: the block repeats A to Z, a to z.
 fn letter_of(code: u32) -> u32 {
     let place = (code - 0x1d400) % 52;
-    if place < 26 {
-        0x61 + place
-    } else {
-        0x61 + place - 26
-    }
+    if place < 26 { 0x61 + place } else { 0x61 + place - 26 }
 }
 
 /// Cyrillic and Greek letters that look like Latin ones, so that a number word cannot hide behind them.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::prose::Kind;
 use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
 use super::texts;
-use super::prose::Kind;
 use crate::config::{Policy, Zero};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::intake::gate::decisions::{CellName, Docket};
-use crate::intake::records::{AttachmentDraft, TableDraft, TotalPlace, sheet};
+use crate::intake::records::{TableDraft, TotalPlace};
 use crate::markdown::CellWritten;
 use crate::source::Source;
 use std::sync::Arc;
@@ -61,32 +61,28 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         unit: attributes.unit.clone(),
     };
     let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
-    let subject = Subject {
-        name: &draft.id,
-        header: &draft.header,
-        rows: &draft.rows,
-        source: &draft.source,
-        reading: &reading,
-    };
+    let subject =
+        Subject { name: &draft.id, header: &draft.header, rows: &draft.rows, source: &draft.source, reading: &reading };
     judge(&subject, policy, docket, report);
     TableReading { reading }
 }
 
-/// Reads an attachment of separated values, of which the author says nothing more.
-pub(super) fn check_attachment(attachment: &AttachmentDraft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
-    let mut rows = sheet(attachment);
+/// Reads separated values of which an author says nothing more, its header first.
+pub(super) fn check_sheet(
+    name: &str,
+    title: &str,
+    mut rows: Vec<Vec<CellWritten>>,
+    source: &Arc<Source>,
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) {
     if rows.is_empty() {
         return;
     }
     let header = rows.remove(0);
-    let reading = read(&header, &rows, attachment.title.value.as_str(), &Hints::default(), policy);
-    let subject = Subject {
-        name: &attachment.file.value,
-        header: &header,
-        rows: &rows,
-        source: &attachment.content,
-        reading: &reading,
-    };
+    let reading = read(&header, &rows, title, &Hints::default(), policy);
+    let subject = Subject { name, header: &header, rows: &rows, source, reading: &reading };
     judge(&subject, policy, docket, report);
 }
 
@@ -99,18 +95,15 @@ fn place(place: TotalPlace) -> Place {
 }
 
 fn read(header: &[CellWritten], rows: &[Vec<CellWritten>], caption: &str, hints: &Hints, policy: &Policy) -> Reading {
-    let words = |cells: &[CellWritten]| -> Vec<String> { cells.iter().map(|cell| cell.plain.text().to_owned()).collect() };
+    let words =
+        |cells: &[CellWritten]| -> Vec<String> { cells.iter().map(|cell| cell.plain.text().to_owned()).collect() };
     let header = words(header);
     let rows: Vec<Vec<String>> = rows.iter().map(|row| words(row)).collect();
     table::read(&Grid { header: &header, rows: &rows, caption }, hints, &table_policy(policy))
 }
 
 fn table_policy(policy: &Policy) -> table::Policy<'_> {
-    table::Policy {
-        threshold: policy.threshold,
-        zero_is_low: policy.zero == Zero::Suppress,
-        markers: &policy.markers,
-    }
+    table::Policy { threshold: policy.threshold, zero_is_low: policy.zero == Zero::Suppress, markers: &policy.markers }
 }
 
 fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
@@ -125,8 +118,9 @@ fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report
     for derived in table::derived(subject.reading, &table_policy(policy)) {
         if !docket.covers_cell(&subject.cell_name(derived.at)) {
             let message = format!("{} {}", subject.describe(derived.at), derived.message);
-            let finding = Diagnostic::at(&rules::S005, subject.source, subject.place(derived.at, None), message)
-                .help(format!("print the marker `{}` here too, or round it so that more than one number fits", policy.marker));
+            let finding = Diagnostic::at(&rules::S005, subject.source, subject.place(derived.at, None), message).help(
+                format!("print the marker `{}` here too, or round it so that more than one number fits", policy.marker),
+            );
             report.push(finding);
         }
     }
@@ -146,8 +140,10 @@ impl Subject<'_> {
                 let words = written.plain.text()[range.clone()].trim().to_owned();
                 let place = written.plain.place_of(range.clone());
                 let message = format!("the header of column {} holds `{words}`, a low number", column + 1);
-                let finding = Diagnostic::at(&rules::S001, self.source, place, message)
-                    .help(format!("if it counts people, print `{}` instead; if it is a name, write it in words that show it", policy.marker));
+                let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
+                    "if it counts people, print `{}` instead; if it is a name, write it in words that show it",
+                    policy.marker
+                ));
                 report.push(finding);
             }
             Cell::Prose => self.judge_prose(written, policy, docket, report),
@@ -155,7 +151,14 @@ impl Subject<'_> {
         }
     }
 
-    fn judge_cell(&self, at: (usize, usize), cell: &Cell, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+    fn judge_cell(
+        &self,
+        at: (usize, usize),
+        cell: &Cell,
+        policy: &Policy,
+        docket: &mut Docket<'_>,
+        report: &mut Report,
+    ) {
         let covered = docket.covers_cell(&self.cell_name(at));
         match cell {
             Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
@@ -176,8 +179,11 @@ impl Subject<'_> {
                 let place = written.plain.place_of(sighting.range.clone());
                 let words = written.plain.text()[sighting.range.clone()].trim().to_owned();
                 let message = format!("`{words}` in the words of a cell is a low number");
-                let finding = Diagnostic::at(&rules::S001, self.source, place, message)
-                    .help(format!("if it counts people, write “fewer than {}” or `{}` instead", policy.threshold + 1, policy.marker));
+                let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
+                    "if it counts people, write “fewer than {}” or `{}` instead",
+                    policy.threshold + 1,
+                    policy.marker
+                ));
                 report.push(finding);
             }
         }
@@ -188,7 +194,9 @@ impl Subject<'_> {
         let written = self.source.text().get(place.clone()).unwrap_or_default().trim().to_owned();
         let message = format!("{} holds `{written}`, a low number", self.describe(at));
         let name = self.cell_name(at);
-        let quoted = |text: &str, number: usize| toml::Value::String(if text.is_empty() { number.to_string() } else { text.to_owned() });
+        let quoted = |text: &str, number: usize| {
+            toml::Value::String(if text.is_empty() { number.to_string() } else { text.to_owned() })
+        };
         let decision = format!(
             "if it counts no people, record that: `[[decisions]]` with `table = {}`, `row = {}`, `column = {}`, `kind = \"not-people\"`, a `reason` and `by`; for a whole column say `not-counts` in the caption's braces",
             toml::Value::String(name.table.to_owned()),
@@ -205,7 +213,8 @@ impl Subject<'_> {
     /// "table `boroughs`, row `Bexley`, column `Total`".
     fn describe(&self, at: (usize, usize)) -> String {
         let name = self.cell_name(at);
-        let or_number = |text: &str, number: usize| if text.is_empty() { number.to_string() } else { format!("`{text}`") };
+        let or_number =
+            |text: &str, number: usize| if text.is_empty() { number.to_string() } else { format!("`{text}`") };
         format!(
             "table `{}`, row {}, column {},",
             name.table,
@@ -219,7 +228,8 @@ impl Subject<'_> {
     fn cell_name(&self, (row, column): (usize, usize)) -> CellName<'_> {
         let label = self.reading.label_columns.first().copied().unwrap_or(0);
         // Where the column of names is itself in doubt, its words are those of the number: the row goes by its number.
-        let row_words = if label == column { "" } else { words_of(self.rows.get(row).and_then(|cells| cells.get(label))) };
+        let row_words =
+            if label == column { "" } else { words_of(self.rows.get(row).and_then(|cells| cells.get(label))) };
         CellName {
             table: self.name,
             row: row_words,

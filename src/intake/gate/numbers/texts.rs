@@ -87,7 +87,9 @@ fn words_of(text: &str, range: &Range<usize>) -> String {
 fn decision(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = toml::Value::String(words);
-    format!("if it counts something else, record that: `[[decisions]]` with `text = {words}`, `kind = \"not-people\"`, a `reason` and `by`")
+    format!(
+        "if it counts something else, record that: `[[decisions]]` with `text = {words}`, `kind = \"not-people\"`, a `reason` and `by`"
+    )
 }
 
 /// The number with a word or two around it, so that a decision names one thing.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Context;
 use super::super::super::records::{Draft, PageDraft, TableDraft};
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::markdown::Document;
@@ -26,7 +26,13 @@ pub(super) fn check_page(page: &PageDraft, report: &mut Report) {
     check_document(&page.body, &page.tables, Vec::new(), &page.source, report);
 }
 
-fn check_document(body: &Document, tables: &[TableDraft], others: Vec<(String, Range<usize>)>, source: &Arc<Source>, report: &mut Report) {
+fn check_document(
+    body: &Document,
+    tables: &[TableDraft],
+    others: Vec<(String, Range<usize>)>,
+    source: &Arc<Source>,
+    report: &mut Report,
+) {
     let tables = tables.iter().map(|table| (format!("table-{}", table.id), table.place.clone()));
     let mut anchors: BTreeMap<String, Range<usize>> = others.into_iter().collect();
     for (anchor, place) in tables.chain(body.anchors.iter().cloned()) {
@@ -45,7 +51,12 @@ fn check_document(body: &Document, tables: &[TableDraft], others: Vec<(String, R
         if anchors.contains_key(anchor) {
             continue;
         }
-        let finding = Diagnostic::at(&rules::L001, source, link.place.clone(), format!("nothing on this page is called `#{anchor}`"));
+        let finding = Diagnostic::at(
+            &rules::L001,
+            source,
+            link.place.clone(),
+            format!("nothing on this page is called `#{anchor}`"),
+        );
         report.push(match fields::nearest(anchor, anchors.keys().map(String::as_str)) {
             Some(near) => finding.help(format!("did you mean `#{near}`?")),
             None => finding.help("give the heading an identifier, `## Heading {#name}`, and link to that"),

@@ -1,7 +1,7 @@
 //! R005: dates in the order of what happened.
 
-use super::Context;
 use super::super::super::records::Draft;
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {

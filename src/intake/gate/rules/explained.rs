@@ -1,11 +1,22 @@
 //! S008: where something is suppressed, the record says what the marker means.
 
-use super::Context;
 use super::super::super::records::{Draft, Role};
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 /// Words with which a note tells what a marker means.
-const WORDS: &[&str] = &["low number", "suppress", "withheld", "redacted", "replaced", "removed", "fewer", "hidden", "not shown", "or less"];
+const WORDS: &[&str] = &[
+    "low number",
+    "suppress",
+    "withheld",
+    "redacted",
+    "replaced",
+    "removed",
+    "fewer",
+    "hidden",
+    "not shown",
+    "or less",
+];
 
 pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
     let policy = &context.config.policy;
@@ -13,7 +24,8 @@ pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
         let text = text.trim();
         policy.markers.iter().any(|marker| text == marker || text.strip_suffix('+') == Some(marker.as_str()))
     };
-    let suppressed = draft.tables.iter().find(|table| table.rows.iter().flatten().any(|cell| is_marker(cell.plain.text())));
+    let suppressed =
+        draft.tables.iter().find(|table| table.rows.iter().flatten().any(|cell| is_marker(cell.plain.text())));
     let Some(table) = suppressed.filter(|_| draft.withdrawn.is_none()) else { return };
     let explained = draft.passages().iter().any(|passage| {
         let text = passage.plain.text().to_lowercase();

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Context;
 use super::super::super::records::{Cited, Draft};
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::law::{Citation, Ground, Outcome};
 
@@ -16,8 +16,9 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
     for question in &draft.questions {
         if question.outcomes.is_empty() && draft.outcome.is_none() {
             let message = format!("question {} has no outcome", question.label.value);
-            let finding = Diagnostic::at(&rules::R010, &draft.source, question.label.place(), message)
-                .help("say it with `outcome = \"…\"` here, or once for the whole record above the first `[[questions]]`");
+            let finding = Diagnostic::at(&rules::R010, &draft.source, question.label.place(), message).help(
+                "say it with `outcome = \"…\"` here, or once for the whole record above the first `[[questions]]`",
+            );
             report.push(finding);
         }
         let own = citations(&question.exemptions);
@@ -34,8 +35,9 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
             check_outcome(draft, *outcome, &cited, place.clone(), report);
         }
         None if draft.questions.is_empty() => {
-            let finding = Diagnostic::at(&rules::R010, &draft.source, draft.reference.place(), "the record has no outcome")
-                .help("say it with `outcome = \"disclosed\"` or another of the outcomes");
+            let finding =
+                Diagnostic::at(&rules::R010, &draft.source, draft.reference.place(), "the record has no outcome")
+                    .help("say it with `outcome = \"disclosed\"` or another of the outcomes");
             report.push(finding);
         }
         _ => {}
@@ -56,9 +58,14 @@ fn check_outcome(draft: &Draft, outcome: Outcome, cited: &[Citation], place: Ran
             "neither confirmed nor denied, without the limb that allows it",
         )
         .help("cite the limb that lifts the duty to confirm or deny, such as `31(3)` or `40(5B)`"),
-        _ => Diagnostic::at(&rules::R007, &draft.source, place, format!("`{outcome}` without an {}", draft.law.ground_word()))
-            .help("name the provision that was relied on: `exemptions = [\"40(2)\"]`")
-            .help("if nothing was withheld, the outcome is `disclosed`; if there is nothing, it is `not-held`"),
+        _ => Diagnostic::at(
+            &rules::R007,
+            &draft.source,
+            place,
+            format!("`{outcome}` without an {}", draft.law.ground_word()),
+        )
+        .help("name the provision that was relied on: `exemptions = [\"40(2)\"]`")
+        .help("if nothing was withheld, the outcome is `disclosed`; if there is nothing, it is `not-held`"),
     };
     report.push(finding);
 }

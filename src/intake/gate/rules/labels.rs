@@ -1,7 +1,7 @@
 //! R015: each question has a label of its own, because links lead to it.
 
-use super::Context;
 use super::super::super::records::Draft;
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! R019: citations that can be read but are not what the law says today.
 
-use super::Context;
 use super::super::super::records::Draft;
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
@@ -12,8 +12,9 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
             if answered.as_deref().is_some_and(|day| note.was_right_on(day)) {
                 continue;
             }
-            let finding = Diagnostic::at(&rules::R019, &draft.source, cited.place.clone(), note.to_string())
-                .help("readers are shown the provision as it is read here; correct the citation if it was meant otherwise");
+            let finding = Diagnostic::at(&rules::R019, &draft.source, cited.place.clone(), note.to_string()).help(
+                "readers are shown the provision as it is read here; correct the citation if it was meant otherwise",
+            );
             report.push(finding);
         }
     }

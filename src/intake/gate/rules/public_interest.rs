@@ -1,8 +1,8 @@
 //! R008: a qualified exemption is followed by the weighing of the public interest (FOIA 2000, sections 2(2)(b) and
 //! 17(3)).
 
-use super::Context;
 use super::super::super::records::Draft;
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {

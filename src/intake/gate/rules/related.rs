@@ -1,7 +1,7 @@
 //! R014: related records are records of this log.
 
-use super::Context;
 use super::super::super::records::Draft;
+use super::Context;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 
@@ -17,7 +17,9 @@ pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
         };
         let finding = Diagnostic::at(&rules::R014, &draft.source, related.place(), message);
         report.push(match fields::nearest(&related.value, context.references.iter().map(String::as_str)) {
-            Some(near) if near != draft.reference.value => finding.help(format!("did you mean `{near}`? It is shown without a link until it is published here")),
+            Some(near) if near != draft.reference.value => {
+                finding.help(format!("did you mean `{near}`? It is shown without a link until it is published here"))
+            }
             _ => finding.help("it is shown without a link until it is published here"),
         });
     }

@@ -26,22 +26,10 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Ask> {
             "?" | "what" | "which" | "who" | "list" | "please" | "provide" => at,
             _ => continue,
         };
-        let class = if start == at {
-            None
-        } else {
-            head(tokens, start)
-        };
+        let class = if start == at { None } else { head(tokens, start) };
         if start > at || tokens.text(at) != "?" {
-            let until = if class.is_some() {
-                reach(tokens, start)
-            } else {
-                start
-            };
-            asks.push(Ask {
-                at: start,
-                class,
-                until,
-            });
+            let until = if class.is_some() { reach(tokens, start) } else { start };
+            asks.push(Ask { at: start, class, until });
         }
     }
     asks
@@ -55,14 +43,8 @@ fn reach(tokens: &Tokens<'_>, start: usize) -> usize {
     let end = (start + REACH).min(tokens.list.len());
     (start..end)
         .find(|at| {
-            tokens
-                .list
-                .get(*at)
-                .is_some_and(|token| token.kind == TokenKind::Word)
-                && matches!(
-                    lexicon::noun(tokens.text(*at)),
-                    Some((Class::Person | Class::Happening, _))
-                )
+            tokens.list.get(*at).is_some_and(|token| token.kind == TokenKind::Word)
+                && matches!(lexicon::noun(tokens.text(*at)), Some((Class::Person | Class::Happening, _)))
         })
         .unwrap_or(end)
 }
@@ -92,14 +74,8 @@ fn head(tokens: &Tokens<'_>, start: usize) -> Option<Class> {
             return true;
         };
         let word = tokens.text(*at);
-        let inner = matches!(
-            token.kind,
-            TokenKind::Word | TokenKind::Mixed | TokenKind::Mark('-' | '/' | '&')
-        );
-        if !inner
-            || token.gap >= Gap::Paragraph
-            || (lexicon::breaks(word) && !matches!(word, "the"))
-        {
+        let inner = matches!(token.kind, TokenKind::Word | TokenKind::Mixed | TokenKind::Mark('-' | '/' | '&'));
+        if !inner || token.gap >= Gap::Paragraph || (lexicon::breaks(word) && !matches!(word, "the")) {
             return true;
         }
         match lexicon::noun(word) {

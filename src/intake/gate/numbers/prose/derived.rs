@@ -25,9 +25,7 @@ pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, (u64, Derivation)> {
     for (index, figure) in view.figures.iter().enumerate() {
         let derived = match figure.form {
             Form::Share => share(view, figure),
-            Form::Digits | Form::Word if percent_after(view, figure.last).is_some() => {
-                percentage(view, index, figure)
-            }
+            Form::Digits | Form::Word if percent_after(view, figure.last).is_some() => percentage(view, index, figure),
             Form::Digits | Form::Word => remainder(view, index, figure),
             _ => None,
         };
@@ -53,15 +51,12 @@ fn percent_after(view: &View<'_>, last: usize) -> Option<usize> {
 
 /// "20% of the 15 complaints": the whole is a number of people near by, or one that follows "of".
 fn percentage(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, String)> {
-    let fraction = index
-        .checked_sub(1)
-        .and_then(|before| view.figures.get(before))
-        .filter(|whole| {
-            whole.last + 2 == figure.first
-                && view.is_mark(whole.last + 1, '.')
-                && view.glued(whole.last + 1)
-                && view.glued(figure.first)
-        });
+    let fraction = index.checked_sub(1).and_then(|before| view.figures.get(before)).filter(|whole| {
+        whole.last + 2 == figure.first
+            && view.is_mark(whole.last + 1, '.')
+            && view.glued(whole.last + 1)
+            && view.glued(figure.first)
+    });
     // In hundredths of a percent, so that the arithmetic is exact.
     let decimals = view.text(figure.first).len();
     let (share, slack) = match fraction {
@@ -78,30 +73,20 @@ fn percentage(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, St
     } else {
         format!("{}%", figure.value)
     };
-    neighbours(view, index)
-        .filter(|(_, whole)| whole.value <= 100_000 && is_whole(view, whole))
-        .find_map(|(_, whole)| {
+    neighbours(view, index).filter(|(_, whole)| whole.value <= 100_000 && is_whole(view, whole)).find_map(
+        |(_, whole)| {
             let count = (share * whole.value + 5_000) / 10_000;
-            let fits = whole.value > 1
-                && (count * 10_000).abs_diff(share * whole.value) <= slack * whole.value;
+            let fits = whole.value > 1 && (count * 10_000).abs_diff(share * whole.value) <= slack * whole.value;
             let rest = whole.value.checked_sub(count)?;
             if fits && is_low(view, count) {
                 Some((count, format!("{printed} of {} is {count}", whole.value)))
-            } else if fits
-                && is_low(view, rest)
-                && !neighbours(view, index).any(|(_, other)| other.value == count)
-            {
-                Some((
-                    rest,
-                    format!(
-                        "{printed} of {} is {count}, which leaves {rest}",
-                        whole.value
-                    ),
-                ))
+            } else if fits && is_low(view, rest) && !neighbours(view, index).any(|(_, other)| other.value == count) {
+                Some((rest, format!("{printed} of {} is {count}, which leaves {rest}", whole.value)))
             } else {
                 None
             }
-        })
+        },
+    )
 }
 
 /// The figures near another one, in its paragraph, nearest first on each side.
@@ -109,36 +94,26 @@ fn neighbours<'a>(view: &'a View<'_>, index: usize) -> impl Iterator<Item = (usi
     let first = view.figures.get(index).map_or(0, |figure| figure.first);
     let after = (index + 1..index + 12).map_while(move |at| {
         let other = view.figures.get(at)?;
-        let near = other.first - first <= REACH
-            && (first + 1..=other.first).all(|token| view.gap(token) < Gap::Paragraph);
+        let near =
+            other.first - first <= REACH && (first + 1..=other.first).all(|token| view.gap(token) < Gap::Paragraph);
         near.then_some((at, other))
     });
-    let before = (index.saturating_sub(12)..index)
-        .rev()
-        .map_while(move |at| {
-            let other = view.figures.get(at)?;
-            let near = first - other.first <= REACH
-                && (other.first + 1..=first).all(|token| view.gap(token) < Gap::Paragraph);
-            near.then_some((at, other))
-        });
+    let before = (index.saturating_sub(12)..index).rev().map_while(move |at| {
+        let other = view.figures.get(at)?;
+        let near =
+            first - other.first <= REACH && (other.first + 1..=first).all(|token| view.gap(token) < Gap::Paragraph);
+        near.then_some((at, other))
+    });
     after.chain(before)
 }
 
 /// Whether a figure may be a whole of people: it counts them, or stands after "of" or "out of" and counts no thing.
 fn is_whole(view: &View<'_>, figure: &Figure) -> bool {
-    if !matches!(figure.form, Form::Digits | Form::Word)
-        || percent_after(view, figure.last).is_some()
-    {
+    if !matches!(figure.form, Form::Digits | Form::Word) || percent_after(view, figure.last).is_some() {
         return false;
     }
-    let decimal = view.is_mark(figure.last + 1, '.')
-        && view.glued(figure.last + 1)
-        && view.glued(figure.last + 2);
-    let money = figure.first > 0
-        && matches!(
-            view.text(figure.first - 1),
-            "£" | "$" | "€" | "." | "/" | ":"
-        );
+    let decimal = view.is_mark(figure.last + 1, '.') && view.glued(figure.last + 1) && view.glued(figure.last + 2);
+    let money = figure.first > 0 && matches!(view.text(figure.first - 1), "£" | "$" | "€" | "." | "/" | ":");
     if decimal || money {
         return false;
     }
@@ -150,11 +125,7 @@ fn is_whole(view: &View<'_>, figure: &Figure) -> bool {
 }
 
 fn follows_of(view: &View<'_>, first: usize) -> bool {
-    let article = first > 0
-        && matches!(
-            view.text(first - 1),
-            "the" | "these" | "those" | "all" | "our"
-        );
+    let article = first > 0 && matches!(view.text(first - 1), "the" | "these" | "those" | "all" | "our");
     let at = first - usize::from(article);
     at > 0 && view.text(at - 1) == "of" && view.joined(at)
 }
@@ -198,12 +169,8 @@ fn remainder(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, Str
     }
     let whole = whole_after(view, figure).or_else(|| whole_before(view, index, figure))?;
     let rest = whole.value.checked_sub(figure.value)?;
-    (is_low(view, rest) && is_whole(view, whole)).then(|| {
-        (
-            rest,
-            format!("{} of {} leaves {rest}", figure.value, whole.value),
-        )
-    })
+    (is_low(view, rest) && is_whole(view, whole))
+        .then(|| (rest, format!("{} of {} leaves {rest}", figure.value, whole.value)))
 }
 
 fn whole_after<'a>(view: &'a View<'_>, figure: &Figure) -> Option<&'a Figure> {
@@ -213,17 +180,12 @@ fn whole_after<'a>(view: &'a View<'_>, figure: &Figure) -> Option<&'a Figure> {
         return None;
     }
     at += 1;
-    at += usize::from(matches!(
-        view.text(at),
-        "the" | "these" | "those" | "our" | "all"
-    ));
+    at += usize::from(matches!(view.text(at), "the" | "these" | "those" | "our" | "all"));
     view.figure_at(at)
 }
 
 fn whole_before<'a>(view: &'a View<'_>, index: usize, figure: &Figure) -> Option<&'a Figure> {
     let whole = view.figures.get(index.checked_sub(1)?)?;
-    let near = figure.first - whole.last <= 9
-        && view.is_mark(figure.first - 1, ',')
-        && view.joined(figure.first);
+    let near = figure.first - whole.last <= 9 && view.is_mark(figure.first - 1, ',') && view.joined(figure.first);
     (near && follows_of(view, whole.first)).then_some(whole)
 }

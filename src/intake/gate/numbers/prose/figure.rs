@@ -1,8 +1,8 @@
 //! Finds every figure of a text, in digits, words, roman numerals or implied by a word, and its value.
 //! Whether a figure counts anything is for the readers.
 
-use super::token::{Gap, TokenKind, Tokens};
 use super::super::numeral::{Cardinal, cardinal, roman};
+use super::token::{Gap, TokenKind, Tokens};
 
 /// A figure: its tokens, its value, how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +45,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Figure> {
             TokenKind::Number => Some(digits(tokens, at)),
             TokenKind::Word => word(tokens, at),
             TokenKind::Mixed => mixed(tokens, at),
-            TokenKind::Superscript => {
-                Some(single(at, value_of(tokens.text(at)), Form::Superscript))
-            }
+            TokenKind::Superscript => Some(single(at, value_of(tokens.text(at)), Form::Superscript)),
             TokenKind::Mark('½') => Some(single(at, 2, Form::Share)),
             TokenKind::Mark('⅓') => Some(single(at, 3, Form::Share)),
             TokenKind::Mark('¼') => Some(single(at, 4, Form::Share)),
@@ -61,20 +59,11 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Figure> {
 }
 
 fn single(at: usize, value: u64, form: Form) -> Figure {
-    Figure {
-        first: at,
-        last: at,
-        value,
-        form,
-    }
+    Figure { first: at, last: at, value, form }
 }
 
 fn value_of(digits: &str) -> u64 {
-    digits.bytes().fold(0, |value: u64, byte| {
-        value
-            .saturating_mul(10)
-            .saturating_add(u64::from(byte & 0xf))
-    })
+    digits.bytes().fold(0, |value: u64, byte| value.saturating_mul(10).saturating_add(u64::from(byte & 0xf)))
 }
 
 /// Reads digits with the groups of thousands that follow, and a scale: `1,204`, `3 215` (hard space), `4 million`.
@@ -83,35 +72,21 @@ fn digits(tokens: &Tokens<'_>, first: usize) -> Figure {
     let mut value = value_of(tokens.text(first));
     if tokens.text(first).len() <= 3 {
         while let Some(group) = thousands_group(tokens, last) {
-            value = value
-                .saturating_mul(1000)
-                .saturating_add(value_of(tokens.text(group)));
+            value = value.saturating_mul(1000).saturating_add(value_of(tokens.text(group)));
             last = group;
         }
     }
     if let Some(Cardinal::Scale(scale)) = near(tokens, last + 1).and_then(cardinal) {
-        return Figure {
-            first,
-            last: last + 1,
-            value: value.saturating_mul(scale),
-            form: Form::Digits,
-        };
+        return Figure { first, last: last + 1, value: value.saturating_mul(scale), form: Form::Digits };
     }
-    Figure {
-        first,
-        last,
-        value,
-        form: Form::Digits,
-    }
+    Figure { first, last, value, form: Form::Digits }
 }
 
 fn thousands_group(tokens: &Tokens<'_>, last: usize) -> Option<usize> {
     let next = tokens.list.get(last + 1)?;
     let group = match (next.kind, next.gap) {
         (TokenKind::Number, Gap::HardSpace) => last + 1,
-        (TokenKind::Mark(','), Gap::Nothing) if tokens.list.get(last + 2)?.gap == Gap::Nothing => {
-            last + 2
-        }
+        (TokenKind::Mark(','), Gap::Nothing) if tokens.list.get(last + 2)?.gap == Gap::Nothing => last + 2,
         _ => return None,
     };
     let whole = tokens.list.get(group)?.kind == TokenKind::Number && tokens.text(group).len() == 3;
@@ -121,8 +96,7 @@ fn thousands_group(tokens: &Tokens<'_>, last: usize) -> Option<usize> {
 /// The text of a token that follows on the same line or a wrapped one, without a column between.
 fn near<'a>(tokens: &'a Tokens<'_>, index: usize) -> Option<&'a str> {
     let gap = tokens.list.get(index)?.gap;
-    matches!(gap, Gap::Nothing | Gap::HardSpace | Gap::Space | Gap::Line)
-        .then(|| tokens.text(index))
+    matches!(gap, Gap::Nothing | Gap::HardSpace | Gap::Space | Gap::Line).then(|| tokens.text(index))
 }
 
 fn word(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
@@ -142,28 +116,19 @@ fn word(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
         return Some(single(first, value, Form::Share));
     }
     // A lone "i" or "v" is a pronoun, a label or "versus"; the reader of roman numerals would set each aside.
-    roman(text)
-        .filter(|_| text.len() > 1)
-        .map(|value| single(first, value, Form::Roman))
+    roman(text).filter(|_| text.len() > 1).map(|value| single(first, value, Form::Roman))
 }
 
 /// Reads `twenty-one`, `one hundred and three`, `two thousand`.
 fn number_words(tokens: &Tokens<'_>, first: usize) -> Figure {
     let (mut total, mut part, mut last, mut at) = (0_u64, 0_u64, first, first);
     let mut room = Room::Any;
-    while let Some(number) = near(tokens, at)
-        .or_else(|| (at == first).then(|| tokens.text(at)))
-        .and_then(cardinal)
-    {
+    while let Some(number) = near(tokens, at).or_else(|| (at == first).then(|| tokens.text(at))).and_then(cardinal) {
         match (number, room) {
             (Cardinal::Small(value), Room::Any) => (part, room) = (part + value, Room::Scale),
-            (Cardinal::Small(value @ 1..=9), Room::Unit) => {
-                (part, room) = (part + value, Room::Scale)
-            }
+            (Cardinal::Small(value @ 1..=9), Room::Unit) => (part, room) = (part + value, Room::Scale),
             (Cardinal::Tens(value), Room::Any) => (part, room) = (part + value, Room::Unit),
-            (Cardinal::Scale(100), _) if at > first => {
-                (part, room) = (part.max(1) * 100, Room::Any)
-            }
+            (Cardinal::Scale(100), _) if at > first => (part, room) = (part.max(1) * 100, Room::Any),
             (Cardinal::Scale(scale), _) if at > first => {
                 total = total.saturating_add(part.max(1).saturating_mul(scale));
                 (part, room) = (0, Room::Any);
@@ -173,20 +138,13 @@ fn number_words(tokens: &Tokens<'_>, first: usize) -> Figure {
         last = at;
         at += 1;
         let scaled = matches!(number, Cardinal::Scale(_));
-        let hyphen = tokens
-            .list
-            .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Mark('-') && token.gap == Gap::Nothing);
+        let hyphen =
+            tokens.list.get(at).is_some_and(|token| token.kind == TokenKind::Mark('-') && token.gap == Gap::Nothing);
         if (hyphen && room == Room::Unit) || (scaled && near(tokens, at) == Some("and")) {
             at += 1;
         }
     }
-    Figure {
-        first,
-        last,
-        value: total.saturating_add(part),
-        form: Form::Word,
-    }
+    Figure { first, last, value: total.saturating_add(part), form: Form::Word }
 }
 
 /// What may follow inside a number in words.
@@ -200,8 +158,7 @@ enum Room {
 fn implied(word: &str) -> Option<u64> {
     Some(match word {
         "sole" | "single" | "only" | "lone" | "once" => 1,
-        "both" | "neither" | "either" | "couple" | "pair" | "twice" | "double" | "twins"
-        | "twin" | "duo" => 2,
+        "both" | "neither" | "either" | "couple" | "pair" | "twice" | "double" | "twins" | "twin" | "duo" => 2,
         "trio" | "thrice" | "triple" | "triplets" | "threesome" => 3,
         "quartet" | "quadruple" | "quadruplets" | "foursome" => 4,
         "quintet" | "quintuple" | "quintuplets" => 5,
@@ -225,25 +182,14 @@ fn share(word: &str) -> Option<u64> {
 /// Reads the number at the start or the end of a token of letters and digits: `4x`, `x2`. `G4S` holds none.
 fn mixed(tokens: &Tokens<'_>, at: usize) -> Option<Figure> {
     let text = tokens.text(at);
-    let leading = text.len()
-        - text
-            .trim_start_matches(|character: char| character.is_ascii_digit())
-            .len();
-    let letters_after = text
-        .get(leading..)
-        .is_some_and(|rest| !rest.bytes().any(|byte| byte.is_ascii_digit()));
+    let leading = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let letters_after = text.get(leading..).is_some_and(|rest| !rest.bytes().any(|byte| byte.is_ascii_digit()));
     if leading > 0 && letters_after {
         return Some(single(at, value_of(text.get(..leading)?), Form::Suffixed));
     }
     let stem = text.trim_end_matches(|character: char| character.is_ascii_digit());
     let letters_before = !stem.is_empty() && !stem.bytes().any(|byte| byte.is_ascii_digit());
-    letters_before.then(|| {
-        single(
-            at,
-            value_of(text.get(stem.len()..).unwrap_or("")),
-            Form::Prefixed,
-        )
-    })
+    letters_before.then(|| single(at, value_of(text.get(stem.len()..).unwrap_or("")), Form::Prefixed))
 }
 
 #[cfg(test)]
@@ -252,28 +198,19 @@ mod tests {
     use super::*;
 
     fn values(source: &str) -> Vec<u64> {
-        find(&cut(source))
-            .iter()
-            .map(|figure| figure.value)
-            .collect()
+        find(&cut(source)).iter().map(|figure| figure.value).collect()
     }
 
     #[test]
     fn words_compose_into_one_value() {
-        assert_eq!(
-            values("twenty-one, thirty four and two thousand three hundred and five"),
-            [21, 34, 2305]
-        );
+        assert_eq!(values("twenty-one, thirty four and two thousand three hundred and five"), [21, 34, 2305]);
         assert_eq!(values("one or two, three four"), [1, 2, 3, 4]);
         assert_eq!(values("one hundred and three"), [103]);
     }
 
     #[test]
     fn groups_of_thousands_are_one_figure() {
-        assert_eq!(
-            values("1,204 and 3\u{a0}215 but 4 215"),
-            [1204, 3215, 4, 215]
-        );
+        assert_eq!(values("1,204 and 3\u{a0}215 but 4 215"), [1204, 3215, 4, 215]);
         assert_eq!(values("3 million and 1, 2"), [3_000_000, 1, 2]);
     }
 

@@ -50,10 +50,7 @@ static NOUNS: LazyLock<BTreeMap<&'static str, Class>> = LazyLock::new(|| {
 
 static LABELS: LazyLock<BTreeMap<&'static str, Label>> = LazyLock::new(|| {
     let mut labels = BTreeMap::new();
-    for (kind, words) in include_str!("words/labels.txt")
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-    {
+    for (kind, words) in include_str!("words/labels.txt").lines().filter_map(|line| line.split_once(':')) {
         let label = match kind {
             "statute" => Label::Statute,
             "question" => Label::Question,
@@ -70,8 +67,7 @@ static LABELS: LazyLock<BTreeMap<&'static str, Label>> = LazyLock::new(|| {
     labels
 });
 
-static BREAKS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| sorted(include_str!("words/breaks.txt")));
+static BREAKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sorted(include_str!("words/breaks.txt")));
 
 /// The words of a list, in order, so that they can be searched by halves.
 fn sorted(list: &'static str) -> Vec<&'static str> {
@@ -134,19 +130,7 @@ pub(super) fn breaks(word: &str) -> bool {
 pub(super) fn month(word: &str) -> bool {
     let short = matches!(
         word,
-        "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "may"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
+        "jan" | "feb" | "mar" | "apr" | "may" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
     );
     short
         || matches!(

@@ -108,31 +108,15 @@ pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
         return Vec::new();
     }
     let asks = ask::find(&tokens);
-    let view = view::View {
-        tokens: &tokens,
-        figures: &figures,
-        asks: &asks,
-        kind,
-        policy,
-    };
+    let view = view::View { tokens: &tokens, figures: &figures, asks: &asks, kind, policy };
     let mut derived = derived::find(&view);
     let mut sightings = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
         if let Some((value, derivation)) = derived.remove(&index) {
-            sightings.push(Sighting {
-                range: view.range(figure),
-                value,
-                verdict: Verdict::Derived(derivation),
-            });
-        } else if (1..=policy.threshold).contains(&figure.value)
-            && figure.form != figure::Form::Share
-        {
+            sightings.push(Sighting { range: view.range(figure), value, verdict: Verdict::Derived(derivation) });
+        } else if (1..=policy.threshold).contains(&figure.value) && figure.form != figure::Form::Share {
             let verdict = readers::judge(&view, index);
-            sightings.push(Sighting {
-                range: view.range(figure),
-                value: figure.value,
-                verdict,
-            });
+            sightings.push(Sighting { range: view.range(figure), value: figure.value, verdict });
         }
     }
     sightings

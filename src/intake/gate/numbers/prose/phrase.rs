@@ -62,62 +62,44 @@ const OPENERS: [&str; 30] = [
 
 /// Reads the phrase that begins at a token, for a number of this value.
 pub(super) fn read(view: &View<'_>, start: usize, value: u64) -> Phrase {
-    let mut phrase = Phrase {
-        class: None,
-        words: 0,
-        head: start,
-        end: start,
-        plural: false,
-        timed: false,
-        partitive: false,
-    };
+    let mut phrase =
+        Phrase { class: None, words: 0, head: start, end: start, plural: false, timed: false, partitive: false };
     let mut at = start;
     let mut certain = true;
     let mut known = None;
     while phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
         phrase.end = at;
         match view.kind_of(at) {
-            Some(TokenKind::Mark('-' | '/' | '–')) if view.glued(at) && view.glued(at + 1) => {
-                at += 1
-            }
+            Some(TokenKind::Mark('-' | '/' | '–')) if view.glued(at) && view.glued(at + 1) => at += 1,
             Some(TokenKind::Mark('\'' | '"' | '“' | '”' | '&' | '*')) => at += 1,
-            Some(TokenKind::Mark('.')) if phrase.words == 0 && view.text_before(at, 1) == "no" => {
-                at += 1
-            }
+            Some(TokenKind::Mark('.')) if phrase.words == 0 && view.text_before(at, 1) == "no" => at += 1,
             Some(TokenKind::Mark('(')) if view.text(at + 1) == "s" && view.is_mark(at + 2, ')') => {
                 phrase.plural = value != 1;
                 at += 3;
             }
             Some(TokenKind::Number) if view.is_mark(at + 1, '-') && view.glued(at + 1) => at += 2,
-            Some(TokenKind::Word | TokenKind::Mixed) => {
-                match word(view, at, &mut phrase, known.is_some()) {
-                    Step::Stop => break,
-                    Step::Skip => at += 1,
-                    Step::Word => {
-                        phrase.words += 1;
-                        let text = view.text(at);
-                        match lexicon::noun(text) {
-                            Some((class, plural)) => {
-                                known = Some(class);
-                                (phrase.head, phrase.plural) = (at, plural);
-                                certain = certain && (phrase.words > 1 || !participle(text));
-                            }
-                            None if known.is_some() => {
-                                if !trails(text) {
-                                    known = None;
-                                }
-                            }
-                            None => {
-                                certain = certain
-                                    && (phrase.words > 1
-                                        || !participle(text)
-                                        || OPENERS.contains(&text))
+            Some(TokenKind::Word | TokenKind::Mixed) => match word(view, at, &mut phrase, known.is_some()) {
+                Step::Stop => break,
+                Step::Skip => at += 1,
+                Step::Word => {
+                    phrase.words += 1;
+                    let text = view.text(at);
+                    match lexicon::noun(text) {
+                        Some((class, plural)) => {
+                            known = Some(class);
+                            (phrase.head, phrase.plural) = (at, plural);
+                            certain = certain && (phrase.words > 1 || !participle(text));
+                        }
+                        None if known.is_some() => {
+                            if !trails(text) {
+                                known = None;
                             }
                         }
-                        at += 1;
+                        None => certain = certain && (phrase.words > 1 || !participle(text) || OPENERS.contains(&text)),
                     }
+                    at += 1;
                 }
-            }
+            },
             _ => break,
         }
         phrase.end = at;
@@ -134,17 +116,15 @@ enum Step {
 
 fn word(view: &View<'_>, at: usize, phrase: &mut Phrase, known: bool) -> Step {
     match view.text(at) {
-        "x" | "no" | "nr" | "further" | "more" | "other" | "additional" | "new" | "such" | "×"
-            if phrase.words == 0 =>
-        {
+        "x" | "no" | "nr" | "further" | "more" | "other" | "additional" | "new" | "such" | "×" if phrase.words == 0 => {
             Step::Skip
         }
         "of" if phrase.words == 0 && !phrase.partitive => {
             phrase.partitive = true;
             Step::Skip
         }
-        "the" | "these" | "those" | "our" | "their" | "its" | "my" | "your" | "his" | "her"
-        | "all" | "which" | "whom"
+        "the" | "these" | "those" | "our" | "their" | "its" | "my" | "your" | "his" | "her" | "all" | "which"
+        | "whom"
             if phrase.partitive && phrase.words == 0 =>
         {
             Step::Skip
@@ -194,9 +174,5 @@ fn participle(word: &str) -> bool {
 
 /// Whether a word may follow a head without being part of it: "boxes returned", "trees only".
 fn trails(word: &str) -> bool {
-    word.len() > 3
-        && (word.ends_with("ed")
-            || word.ends_with("ly")
-            || word.ends_with("ing")
-            || word.ends_with("able"))
+    word.len() > 3 && (word.ends_with("ed") || word.ends_with("ly") || word.ends_with("ing") || word.ends_with("able"))
 }

@@ -54,10 +54,7 @@ pub(super) enum Gap {
 impl Tokens<'_> {
     /// The folded text of a token, or nothing beyond either end.
     pub(super) fn text(&self, index: usize) -> &str {
-        self.list
-            .get(index)
-            .and_then(|token| self.folded.get(token.from as usize..token.to as usize))
-            .unwrap_or("")
+        self.list.get(index).and_then(|token| self.folded.get(token.from as usize..token.to as usize)).unwrap_or("")
     }
 }
 
@@ -96,11 +93,7 @@ impl<'a> Cutter<'a> {
                 Folded::Space => self.space(length),
                 Folded::HardSpace => {
                     self.at += length;
-                    self.gap = if self.gap == Gap::Nothing {
-                        Gap::HardSpace
-                    } else {
-                        self.gap.max(Gap::Column)
-                    };
+                    self.gap = if self.gap == Gap::Nothing { Gap::HardSpace } else { self.gap.max(Gap::Column) };
                 }
                 Folded::Char('\n') => self.newline(),
                 Folded::Char('\r' | '\u{c}') => self.at += length,
@@ -139,11 +132,7 @@ impl<'a> Cutter<'a> {
     fn newline(&mut self) {
         self.at += 1;
         self.line += 1;
-        self.gap = if self.gap >= Gap::Line {
-            Gap::Paragraph
-        } else {
-            Gap::Line
-        };
+        self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
     }
 
     fn superscripts(&mut self) {
@@ -159,11 +148,7 @@ impl<'a> Cutter<'a> {
     fn word(&mut self) {
         let start = self.at;
         let from = self.tokens.folded.len();
-        let capital = self
-            .source
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(char::is_uppercase);
+        let capital = self.source.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
         let (mut letters, mut digits, mut end) = (false, false, start);
         while let Some((folded, length)) = self.peek(self.at) {
             match folded {
@@ -179,9 +164,7 @@ impl<'a> Cutter<'a> {
                     letters = true;
                     self.tokens.folded.push_str(numeral);
                 }
-                Folded::Char('\'') if letters && self.letter_at(self.at + length) => {
-                    self.tokens.folded.push('\'')
-                }
+                Folded::Char('\'') if letters && self.letter_at(self.at + length) => self.tokens.folded.push('\''),
                 Folded::Char(plain) if plain.is_alphanumeric() => {
                     letters = true;
                     self.tokens.folded.push(plain);
@@ -223,12 +206,8 @@ impl<'a> Cutter<'a> {
 
     fn tag(&mut self, length: usize) {
         let tag = self.source.get(self.at..self.at + length).unwrap_or("");
-        let opens = tag
-            .get(1..4)
-            .is_some_and(|name| name.eq_ignore_ascii_case("sup"));
-        let closes = tag
-            .get(1..5)
-            .is_some_and(|name| name.eq_ignore_ascii_case("/sup"));
+        let opens = tag.get(1..4).is_some_and(|name| name.eq_ignore_ascii_case("sup"));
+        let closes = tag.get(1..5).is_some_and(|name| name.eq_ignore_ascii_case("/sup"));
         self.superscript = opens || (self.superscript && !closes);
         self.at += length;
     }
@@ -242,13 +221,12 @@ impl<'a> Cutter<'a> {
             self.gap = self.gap.max(Gap::HardSpace);
             return;
         }
-        let code = name
-            .strip_prefix('#')
-            .filter(|code| code.len() <= 8)
-            .and_then(|code| match code.strip_prefix(['x', 'X']) {
+        let code = name.strip_prefix('#').filter(|code| code.len() <= 8).and_then(|code| {
+            match code.strip_prefix(['x', 'X']) {
                 Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
                 None => code.parse().ok(),
-            });
+            }
+        });
         match code.and_then(char::from_u32).map(fold) {
             Some(Folded::Digit(digit)) => {
                 let (start, from) = (self.at, self.tokens.folded.len());
@@ -344,20 +322,14 @@ fn tag_length(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
     let window = bytes.get(name..bytes.len().min(name + 12))?;
-    let length = window
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())?;
+    let length = window.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
     let element = rest.get(name..name + length)?.to_ascii_lowercase();
     ELEMENTS.binary_search(&element.as_str()).ok()?;
     let mut end = name + length;
     while matches!(bytes.get(end), Some(b' ' | b'/')) {
         end += 1;
     }
-    Some(if bytes.get(end) == Some(&b'>') {
-        end + 1
-    } else {
-        name + length
-    })
+    Some(if bytes.get(end) == Some(&b'>') { end + 1 } else { name + length })
 }
 
 #[cfg(test)]
@@ -366,9 +338,7 @@ mod tests {
 
     fn words(source: &str) -> Vec<String> {
         let tokens = cut(source);
-        (0..tokens.list.len())
-            .map(|index| tokens.text(index).to_owned())
-            .collect()
+        (0..tokens.list.len()).map(|index| tokens.text(index).to_owned()).collect()
     }
 
     #[test]
@@ -386,16 +356,7 @@ mod tests {
     fn gaps_tell_columns_lines_and_paragraphs() {
         let tokens = cut("a b  c\nd\n\ne");
         let gaps: Vec<Gap> = tokens.list.iter().map(|token| token.gap).collect();
-        assert_eq!(
-            gaps,
-            [
-                Gap::Paragraph,
-                Gap::Space,
-                Gap::Column,
-                Gap::Line,
-                Gap::Paragraph
-            ]
-        );
+        assert_eq!(gaps, [Gap::Paragraph, Gap::Space, Gap::Column, Gap::Line, Gap::Paragraph]);
     }
 
     #[test]

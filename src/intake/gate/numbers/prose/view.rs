@@ -23,12 +23,8 @@ const WRAPPED: usize = 50;
 impl View<'_> {
     /// The bytes of a figure in the text.
     pub(super) fn range(&self, figure: &Figure) -> Range<usize> {
-        let start = self
-            .token(figure.first)
-            .map_or(0, |token| token.start as usize);
-        let end = self
-            .token(figure.last)
-            .map_or(start, |token| token.end as usize);
+        let start = self.token(figure.first).map_or(0, |token| token.start as usize);
+        let end = self.token(figure.last).map_or(start, |token| token.end as usize);
         start..end
     }
 
@@ -43,9 +39,7 @@ impl View<'_> {
 
     /// The folded text of the token `back` places before `index`, empty beyond the start.
     pub(super) fn text_before(&self, index: usize, back: usize) -> &str {
-        index
-            .checked_sub(back)
-            .map_or("", |earlier| self.tokens.text(earlier))
+        index.checked_sub(back).map_or("", |earlier| self.tokens.text(earlier))
     }
 
     pub(super) fn kind_of(&self, index: usize) -> Option<TokenKind> {
@@ -97,35 +91,21 @@ impl View<'_> {
         let Some(before) = index.checked_sub(1).and_then(|earlier| self.token(earlier)) else {
             return false;
         };
-        let lower = self
-            .token(index)
-            .is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+        let lower = self.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
         let end = before.start as usize;
-        let window = self
-            .tokens
-            .source
-            .as_bytes()
-            .get(end.saturating_sub(WRAPPED)..end)
-            .unwrap_or(&[]);
+        let window = self.tokens.source.as_bytes().get(end.saturating_sub(WRAPPED)..end).unwrap_or(&[]);
         let wide = window.len() == WRAPPED && !window.contains(&b'\n');
         lower || (wide && !self.in_columns(index - 1))
     }
 
     /// Whether the line of a token, near it, has columns: wide gaps or drawn bars.
     pub(super) fn in_columns(&self, index: usize) -> bool {
-        let after = (index + 1..index + 8)
-            .take_while(|at| !self.starts_line(*at))
-            .any(|at| self.bars(at));
-        after
-            || self
-                .line_back(index)
-                .take(12)
-                .any(|at| !self.starts_line(at) && self.bars(at))
+        let after = (index + 1..index + 8).take_while(|at| !self.starts_line(*at)).any(|at| self.bars(at));
+        after || self.line_back(index).take(12).any(|at| !self.starts_line(at) && self.bars(at))
     }
 
     fn bars(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Column
-            || matches!(self.kind_of(at), Some(TokenKind::Mark('|' | '│' | '┃')))
+        self.gap(at) == Gap::Column || matches!(self.kind_of(at), Some(TokenKind::Mark('|' | '│' | '┃')))
     }
 
     /// The tokens of the line from `index` back to its start, `index` first.
@@ -133,11 +113,7 @@ impl View<'_> {
         let mut next = Some(index);
         std::iter::from_fn(move || {
             let at = next?;
-            next = if self.starts_line(at) {
-                None
-            } else {
-                at.checked_sub(1)
-            };
+            next = if self.starts_line(at) { None } else { at.checked_sub(1) };
             Some(at)
         })
     }
@@ -163,8 +139,7 @@ impl View<'_> {
                 return None;
             }
             at += 1;
-            let ends =
-                self.gap(at) == Gap::Paragraph || (self.gap(at) >= Gap::Line && !self.joined(at));
+            let ends = self.gap(at) == Gap::Paragraph || (self.gap(at) >= Gap::Line && !self.joined(at));
             (!ends).then_some(at)
         })
         .take(most)
@@ -172,8 +147,7 @@ impl View<'_> {
 
     /// Whether a mark ends a sentence: a stop, and then a space.
     pub(super) fn ends_sentence(&self, index: usize) -> bool {
-        matches!(self.kind_of(index), Some(TokenKind::Mark('.' | '?' | '!')))
-            && !self.glued(index + 1)
+        matches!(self.kind_of(index), Some(TokenKind::Mark('.' | '?' | '!'))) && !self.glued(index + 1)
     }
 
     /// The place after a figure, past a closing bracket that repeats it ("one (1) agreement") or encloses it.
@@ -194,34 +168,21 @@ impl View<'_> {
         };
         self.is_mark(opening, '(')
             && self.is_mark(figure.last + 1, ')')
-            && self
-                .figures
-                .binary_search_by(|other| other.first.cmp(&figure.first))
-                .is_ok_and(|place| {
-                    let earlier = place
-                        .checked_sub(1)
-                        .and_then(|before| self.figures.get(before));
-                    earlier.is_some_and(|other| {
-                        other.last + 1 == opening && other.value == figure.value
-                    })
-                })
+            && self.figures.binary_search_by(|other| other.first.cmp(&figure.first)).is_ok_and(|place| {
+                let earlier = place.checked_sub(1).and_then(|before| self.figures.get(before));
+                earlier.is_some_and(|other| other.last + 1 == opening && other.value == figure.value)
+            })
     }
 
     /// The figure that begins at a token, if one does.
     pub(super) fn figure_at(&self, first: usize) -> Option<&Figure> {
-        let place = self
-            .figures
-            .binary_search_by(|figure| figure.first.cmp(&first))
-            .ok()?;
+        let place = self.figures.binary_search_by(|figure| figure.first.cmp(&first)).ok()?;
         self.figures.get(place)
     }
 
     /// The figure that ends at a token, if one does.
     pub(super) fn figure_ending(&self, last: usize) -> Option<&Figure> {
-        let place = self
-            .figures
-            .binary_search_by(|figure| figure.last.cmp(&last))
-            .ok()?;
+        let place = self.figures.binary_search_by(|figure| figure.last.cmp(&last)).ok()?;
         self.figures.get(place)
     }
 }

@@ -16,11 +16,7 @@ pub(super) struct Annotations {
 
 impl Annotations {
     pub(super) fn new(hints: &Hints) -> Self {
-        let unit = hints
-            .unit
-            .as_deref()
-            .map(str::trim)
-            .filter(|unit| !unit.is_empty());
+        let unit = hints.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty());
         let why = unit.and_then(unit_kind);
         Self {
             counts: hints.counts.iter().map(|name| key(name)).collect(),
@@ -47,10 +43,7 @@ impl Annotations {
 }
 
 fn key(name: &str) -> String {
-    fold::name(name)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    fold::name(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn unit_kind(unit: &str) -> Option<Why> {

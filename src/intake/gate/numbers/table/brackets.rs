@@ -9,22 +9,13 @@ use super::shape::Frame;
 
 /// Whether the bracketed figures of a column are certainly no counts.
 pub(super) fn are_shares(sheet: &Sheet, frame: &Frame, block: &Block, column: usize) -> bool {
-    if block
-        .senses
-        .get(column)
-        .is_some_and(|sense| sense.says == Says::CountAndPercentage)
-    {
+    if block.senses.get(column).is_some_and(|sense| sense.says == Says::CountAndPercentage) {
         return true;
     }
     let mut pairs: Vec<(u64, u64)> = Vec::new();
     let mut totals: Vec<(u64, u64)> = Vec::new();
     for row in block.rows.clone() {
-        let Some((count, share)) = sheet
-            .rows
-            .get(row)
-            .and_then(|cells| cells.get(column))
-            .and_then(pair)
-        else {
+        let Some((count, share)) = sheet.rows.get(row).and_then(|cells| cells.get(column)).and_then(pair) else {
             continue;
         };
         match frame.named.get(row) {
@@ -34,17 +25,13 @@ pub(super) fn are_shares(sheet: &Sheet, frame: &Frame, block: &Block, column: us
     }
     pairs.len() >= 3
         && pairs.iter().all(|(_, share)| *share <= 100)
-        && totals
-            .iter()
-            .any(|total| not_additive(*total, &pairs) || shares_of(*total, &pairs))
+        && totals.iter().any(|total| not_additive(*total, &pairs) || shares_of(*total, &pairs))
 }
 
 /// The count and the bracketed figure of a cell.
 fn pair(content: &Content) -> Option<(u64, u64)> {
     match content.numerals.as_slice() {
-        [count, share]
-            if count.is_plain() && share.is_plain() && share.bracketed && !count.bracketed =>
-        {
+        [count, share] if count.is_plain() && share.is_plain() && share.bracketed && !count.bracketed => {
             Some((count.value, share.value))
         }
         _ => None,
@@ -53,9 +40,7 @@ fn pair(content: &Content) -> Option<(u64, u64)> {
 
 /// A total of counts is at least each of its parts: a bracketed figure that is smaller is no total of counts.
 fn not_additive(total: (u64, u64), parts: &[(u64, u64)]) -> bool {
-    parts
-        .iter()
-        .any(|part| part.0 <= total.0 && part.1 > total.1)
+    parts.iter().any(|part| part.0 <= total.0 && part.1 > total.1)
 }
 
 /// Every bracketed figure is the rounded percentage of its count in the total.

@@ -25,20 +25,13 @@ pub(super) struct Block {
 impl Block {
     /// The columns that name the rows.
     pub(super) fn label_columns(&self) -> Vec<usize> {
-        let named = self
-            .kinds
-            .iter()
-            .enumerate()
-            .take_while(|(_, kind)| names_rows(**kind));
+        let named = self.kinds.iter().enumerate().take_while(|(_, kind)| names_rows(**kind));
         named.map(|(column, _)| column).collect()
     }
 
     /// Whether a column holds counts, or words with counts among them.
     pub(super) fn counts(&self, column: usize) -> bool {
-        matches!(
-            self.kinds.get(column),
-            Some(ColumnKind::Count | ColumnKind::Text)
-        )
+        matches!(self.kinds.get(column), Some(ColumnKind::Count | ColumnKind::Text))
     }
 }
 
@@ -71,18 +64,9 @@ impl Values {
 }
 
 /// Describes every block.
-pub(super) fn describe(
-    grid: &Grid<'_>,
-    sheet: &Sheet,
-    frame: &Frame,
-    named: &Annotations,
-) -> Vec<Block> {
+pub(super) fn describe(grid: &Grid<'_>, sheet: &Sheet, frame: &Frame, named: &Annotations) -> Vec<Block> {
     let caption = header::caption(grid.caption);
-    frame
-        .blocks
-        .iter()
-        .map(|span| block(grid, sheet, frame, span, named, caption))
-        .collect()
+    frame.blocks.iter().map(|span| block(grid, sheet, frame, span, named, caption)).collect()
 }
 
 fn block(
@@ -93,21 +77,12 @@ fn block(
     named: &Annotations,
     caption: header::Sense,
 ) -> Block {
-    let senses: Vec<header::Sense> = span
-        .headers
-        .iter()
-        .map(|text| header::column(text))
-        .collect();
-    let values: Vec<Values> = (0..frame.width)
-        .map(|column| values(sheet, frame, span, column))
-        .collect();
+    let senses: Vec<header::Sense> = span.headers.iter().map(|text| header::column(text)).collect();
+    let values: Vec<Values> = (0..frame.width).map(|column| values(sheet, frame, span, column)).collect();
     let context = Context {
         eventful: is_eventful(grid, &span.headers),
         characteristics: span.headers.iter().zip(&values).any(|(text, values)| {
-            !values.plain.is_empty()
-                && header::split(text)
-                    .iter()
-                    .any(|word| nouns::is_characteristic(word))
+            !values.plain.is_empty() && header::split(text).iter().any(|word| nouns::is_characteristic(word))
         }),
         values: &values,
     };
@@ -115,47 +90,31 @@ fn block(
     for (column, values) in values.iter().enumerate() {
         let leading = kinds.iter().all(|kind| names_rows(*kind));
         let title = span.headers.get(column).map_or("", String::as_str);
-        let sense = senses
-            .get(column)
-            .copied()
-            .unwrap_or(header::Sense::NOTHING);
+        let sense = senses.get(column).copied().unwrap_or(header::Sense::NOTHING);
         let kind = match named.of(title) {
             Some(true) => ColumnKind::Count,
             Some(false) => ColumnKind::Other(Why::Attribute),
             None => context.kind(column, values, title, sense, leading),
         };
         kinds.push(match (kind, named.unit) {
-            (ColumnKind::Count, Some(why))
-                if named.of(title).is_none() && sense.says != Says::Count =>
-            {
+            (ColumnKind::Count, Some(why)) if named.of(title).is_none() && sense.says != Says::Count => {
                 ColumnKind::Other(why)
             }
             _ => kind,
         });
     }
-    Block {
-        rows: span.rows.clone(),
-        headers: span.headers.clone(),
-        senses,
-        kinds,
-        caption,
-    }
+    Block { rows: span.rows.clone(), headers: span.headers.clone(), senses, kinds, caption }
 }
 
 fn is_eventful(grid: &Grid<'_>, headers: &[String]) -> bool {
     let texts = headers.iter().map(String::as_str).chain([grid.caption]);
-    texts
-        .flat_map(header::split)
-        .any(|word| nouns::is_event(&word))
+    texts.flat_map(header::split).any(|word| nouns::is_event(&word))
 }
 
 fn values(sheet: &Sheet, frame: &Frame, span: &Span, column: usize) -> Values {
     let mut found = Values::default();
     for row in span.rows.clone() {
-        let total = matches!(
-            frame.rows.get(row),
-            Some(RowKind::Total | RowKind::Subtotal)
-        );
+        let total = matches!(frame.rows.get(row), Some(RowKind::Total | RowKind::Subtotal));
         let Some(content) = sheet.rows.get(row).and_then(|cells| cells.get(column)) else {
             continue;
         };
@@ -193,25 +152,14 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn kind(
-        &self,
-        column: usize,
-        values: &Values,
-        title: &str,
-        sense: header::Sense,
-        leading: bool,
-    ) -> ColumnKind {
+    fn kind(&self, column: usize, values: &Values, title: &str, sense: header::Sense, leading: bool) -> ColumnKind {
         let numeric = values.numeric();
         if numeric + values.textual == 0 {
             return ColumnKind::Empty;
         }
         let worded = values.textual > numeric;
         if numeric == 0 || worded && leading && self.figures_after(column) {
-            return if leading {
-                ColumnKind::Label
-            } else {
-                ColumnKind::Text
-            };
+            return if leading { ColumnKind::Label } else { ColumnKind::Text };
         }
         if let Some(kind) = self.by_header(column, values, title, sense, leading) {
             return kind;
@@ -224,29 +172,19 @@ impl Context<'_> {
             && self.figures_after(column)
             && names_by_number(column, values, title, self)
         {
-            return ColumnKind::Other(if sequence::is_years(&values.plain) {
-                Why::Year
-            } else {
-                Why::Identifier
-            });
+            return ColumnKind::Other(if sequence::is_years(&values.plain) { Why::Year } else { Why::Identifier });
         }
         self.by_values(column, values, sense)
     }
 
     /// Whether a column to the right holds figures.
     fn figures_after(&self, column: usize) -> bool {
-        self.values
-            .iter()
-            .skip(column + 1)
-            .any(|values| values.numeric() > 0 && values.numeric() >= values.textual)
+        self.values.iter().skip(column + 1).any(|values| values.numeric() > 0 && values.numeric() >= values.textual)
     }
 
     /// Whether another column names the rows in words.
     fn words_beside(&self, column: usize) -> bool {
-        self.values
-            .iter()
-            .enumerate()
-            .any(|(other, values)| other != column && values.textual > values.numeric())
+        self.values.iter().enumerate().any(|(other, values)| other != column && values.textual > values.numeric())
     }
 
     fn by_header(
@@ -279,23 +217,17 @@ impl Context<'_> {
             Says::Age => leading || !self.characteristics,
             Says::Identifier if sense.certain => leading || is_sure_identifier(title),
             Says::Identifier => {
-                distinct
-                    && values.plain.len() >= 2
-                    && (listed || values.plain.iter().any(|value| *value > 99))
+                distinct && values.plain.len() >= 2 && (listed || values.plain.iter().any(|value| *value > 99))
             }
             Says::Money => {
-                sense.certain
-                    || values.money + values.decimal > 0
-                    || values.plain.iter().any(|value| *value >= 1000)
+                sense.certain || values.money + values.decimal > 0 || values.plain.iter().any(|value| *value >= 1000)
             }
             Says::Measure => sense.certain || values.decimal > 0,
             Says::Change => sense.certain || values.signed > 0 || values.percentage > 0,
             Says::Things => sense.certain || !self.eventful,
             Says::Percentage | Says::Rate | Says::Duration => true,
         };
-        annotations::why(sense.says)
-            .filter(|_| holds)
-            .map(ColumnKind::Other)
+        annotations::why(sense.says).filter(|_| holds).map(ColumnKind::Other)
     }
 
     /// "Upheld (%)" over single figures is a percentage; over `12 (40%)` a count.
@@ -308,13 +240,10 @@ impl Context<'_> {
     fn by_values(&self, column: usize, values: &Values, sense: header::Sense) -> ColumnKind {
         let figures = values.plain.len() + values.decimal + values.percentage + values.money;
         let counts_beside = self.values.iter().enumerate().any(|(other, values)| {
-            other != column
-                && values.plain.len() >= 3
-                && values.decimal + values.percentage + values.money == 0
+            other != column && values.plain.len() >= 3 && values.decimal + values.percentage + values.money == 0
         });
-        let most = |some: usize| {
-            figures >= 4 && some * 10 >= figures * 7 && counts_beside && sense.says == Says::Nothing
-        };
+        let most =
+            |some: usize| figures >= 4 && some * 10 >= figures * 7 && counts_beside && sense.says == Says::Nothing;
         if most(values.decimal) {
             ColumnKind::Other(Why::Rate)
         } else if most(values.percentage) {
@@ -330,14 +259,7 @@ impl Context<'_> {
 /// "No.", "#": a list number, where the numbers rise beside words.
 fn is_bare_number(title: &str) -> bool {
     let words = header::split(title);
-    matches!(
-        words
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .as_slice(),
-        ["no" | "nos" | "#" | "n" | "num"]
-    )
+    matches!(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), ["no" | "nos" | "#" | "n" | "num"])
 }
 
 /// Headers that number things wherever they stand.
@@ -383,13 +305,8 @@ fn names_by_number(column: usize, values: &Values, title: &str, context: &Contex
         return true;
     }
     let words = header::split(title);
-    let plural = words
-        .last()
-        .is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
+    let plural = words.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
         || words.iter().any(|word| nouns::is_event(word));
     let enough = if context.words_beside(column) { 2 } else { 3 };
-    !plural
-        && values.suppressed == 0
-        && values.plain.len() >= enough
-        && sequence::runs_on(&values.plain)
+    !plural && values.suppressed == 0 && values.plain.len() >= enough && sequence::runs_on(&values.plain)
 }

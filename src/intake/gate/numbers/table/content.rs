@@ -53,10 +53,7 @@ impl Content {
         match self.form {
             Form::Text | Form::Prose | Form::Phrase => true,
             Form::Figure => !self.numerals.iter().any(|numeral| {
-                matches!(
-                    numeral.sense,
-                    Sense::Plain | Sense::Decimal | Sense::Percentage | Sense::Money
-                )
+                matches!(numeral.sense, Sense::Plain | Sense::Decimal | Sense::Percentage | Sense::Money)
             }),
             _ => false,
         }
@@ -71,11 +68,7 @@ impl Content {
 pub(super) fn read_grid(grid: &Grid<'_>, markers: &Markers) -> Sheet {
     Sheet {
         header: grid.header.iter().map(|cell| read(cell, markers)).collect(),
-        rows: grid
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| read(cell, markers)).collect())
-            .collect(),
+        rows: grid.rows.iter().map(|row| row.iter().map(|cell| read(cell, markers)).collect()).collect(),
     }
 }
 
@@ -85,22 +78,16 @@ pub(super) fn read(text: &str, markers: &Markers) -> Content {
         return content;
     }
     let folded = fold::fold(text);
-    let trimmed = folded.text.trim_matches(|character: char| {
-        character.is_whitespace() || character == fold::GROUP_SPACE
-    });
-    let simple = |form| Content {
-        form,
-        numerals: Vec::new(),
-    };
+    let trimmed =
+        folded.text.trim_matches(|character: char| character.is_whitespace() || character == fold::GROUP_SPACE);
+    let simple = |form| Content { form, numerals: Vec::new() };
     if trimmed.is_empty() {
         return simple(Form::Blank);
     }
     if let Some(suppressed) = markers.exact(trimmed) {
         return simple(Form::Suppressed(suppressed));
     }
-    if trimmed
-        .bytes()
-        .all(|byte| matches!(byte, b'-' | b'.' | b'/' | b'_' | b':'))
+    if trimmed.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'/' | b'_' | b':'))
         && trimmed != ".."
         && trimmed != "..."
     {
@@ -113,15 +100,9 @@ pub(super) fn read(text: &str, markers: &Markers) -> Content {
         return simple(Form::Nil);
     }
     let tokens = token::tokens(&folded.text);
-    let pieces = Pieces {
-        text: &folded.text,
-        tokens: &tokens,
-    };
+    let pieces = Pieces { text: &folded.text, tokens: &tokens };
     if let Some(suppressed) = worded(&pieces) {
-        return Content {
-            form: Form::Suppressed(suppressed),
-            numerals: senses::numerals(&pieces, &folded),
-        };
+        return Content { form: Form::Suppressed(suppressed), numerals: senses::numerals(&pieces, &folded) };
     }
     if is_postcode(&tokens, trimmed) {
         return simple(Form::Text);
@@ -129,10 +110,7 @@ pub(super) fn read(text: &str, markers: &Markers) -> Content {
     let mut numerals = senses::numerals(&pieces, &folded);
     if let Some(numeral) = mistyped_digits(&folded, trimmed) {
         numerals = vec![numeral];
-        return Content {
-            form: Form::Figure,
-            numerals,
-        };
+        return Content { form: Form::Figure, numerals };
     }
     let form = form(&pieces, &folded, &mut numerals);
     Content { form, numerals }
@@ -142,10 +120,7 @@ pub(super) fn read(text: &str, markers: &Markers) -> Content {
 fn digits_only(text: &str) -> Option<Content> {
     let digits = text.trim_ascii();
     if digits.is_empty() {
-        return text.is_empty().then_some(Content {
-            form: Form::Blank,
-            numerals: Vec::new(),
-        });
+        return text.is_empty().then_some(Content { form: Form::Blank, numerals: Vec::new() });
     }
     if digits.len() > 15 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -162,10 +137,7 @@ fn digits_only(text: &str) -> Option<Content> {
         bracketed: false,
         worded: false,
     };
-    Some(Content {
-        form: Form::Figure,
-        numerals: vec![numeral],
-    })
+    Some(Content { form: Form::Figure, numerals: vec![numeral] })
 }
 
 fn form(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> Form {
@@ -173,16 +145,8 @@ fn form(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> Fo
     if numerals.is_empty() {
         return Form::Text;
     }
-    let count = pieces
-        .tokens
-        .iter()
-        .filter(|token| token.kind == Kind::Word)
-        .count();
-    let own = pieces
-        .tokens
-        .iter()
-        .filter(|token| token.kind == Kind::Word && belongs(token.text(pieces.text)))
-        .count();
+    let count = pieces.tokens.iter().filter(|token| token.kind == Kind::Word).count();
+    let own = pieces.tokens.iter().filter(|token| token.kind == Kind::Word && belongs(token.text(pieces.text))).count();
     match count.saturating_sub(own).saturating_sub(notes) {
         0 => Form::Figure,
         1..=8 => Form::Phrase,
@@ -248,15 +212,11 @@ fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>)
             open = Some(at);
         } else if token.is(b']') {
             if let Some(start) = open.take() {
-                let note = pieces
-                    .word(start + 1)
-                    .is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
-                let attached =
-                    start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
+                let note =
+                    pieces.word(start + 1).is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
+                let attached = start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
                 if note || attached && at == start + 2 {
-                    words_in_notes += (start..at)
-                        .filter(|&index| pieces.word(index).is_some())
-                        .count();
+                    words_in_notes += (start..at).filter(|&index| pieces.word(index).is_some()).count();
                     let from = pieces.token(start).map_or(0, |bracket| bracket.start);
                     let note = folded.origin(from..token.end);
                     numerals.retain(|numeral| !note.contains(&numeral.range.start));
@@ -271,16 +231,9 @@ fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>)
 fn mistyped_digits(folded: &Folded, trimmed: &str) -> Option<Numeral> {
     let bytes = trimmed.as_bytes();
     let first = bytes.first()?;
-    let alike = bytes
-        .iter()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'l' | b'i' | b'|'));
+    let alike = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'l' | b'i' | b'|'));
     let mixed = bytes.iter().any(|byte| !byte.is_ascii_digit());
-    if !alike
-        || !mixed
-        || bytes.len() > 12
-        || !(first.is_ascii_digit() || *first == b'l')
-        || bytes.len() < 2
-    {
+    if !alike || !mixed || bytes.len() > 12 || !(first.is_ascii_digit() || *first == b'l') || bytes.len() < 2 {
         return None;
     }
     if !bytes.iter().any(u8::is_ascii_digit) {

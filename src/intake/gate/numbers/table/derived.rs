@@ -75,12 +75,7 @@ fn printed(digits: u64, places: u32) -> String {
         return digits.to_string();
     }
     let unit = 10_u64.saturating_pow(places);
-    format!(
-        "{}.{:0width$}",
-        digits / unit,
-        digits % unit,
-        width = places as usize
-    )
+    format!("{}.{:0width$}", digits / unit, digits % unit, width = places as usize)
 }
 
 /// Every percentage whose base is certain, and whose own count is not printed.
@@ -91,12 +86,7 @@ pub(super) fn shares(
     blocks: &[Block],
     cells: &[Vec<Cell>],
 ) -> Vec<Share> {
-    let table = Table {
-        grid,
-        sheet,
-        frame,
-        cells,
-    };
+    let table = Table { grid, sheet, frame, cells };
     let mut found = Vec::new();
     for block in blocks {
         for column in 0..frame.width {
@@ -136,12 +126,7 @@ impl Table<'_> {
     fn share(&self, row: usize, column: usize) -> Option<&Numeral> {
         let content = self.sheet.rows.get(row)?.get(column)?;
         match content.numerals.as_slice() {
-            [one]
-                if matches!(one.sense, Sense::Plain | Sense::Decimal | Sense::Percentage)
-                    && !one.signed =>
-            {
-                Some(one)
-            }
+            [one] if matches!(one.sense, Sense::Plain | Sense::Decimal | Sense::Percentage) && !one.signed => Some(one),
             _ => None,
         }
     }
@@ -150,19 +135,14 @@ impl Table<'_> {
         block
             .rows
             .clone()
-            .filter(|&row| {
-                matches!(
-                    self.frame.rows.get(row),
-                    Some(RowKind::Body | RowKind::OfWhich)
-                )
-            })
+            .filter(|&row| matches!(self.frame.rows.get(row), Some(RowKind::Body | RowKind::OfWhich)))
             .collect()
     }
 
     /// The only total row that serves a block.
     fn total_row(&self, block: &Block) -> Option<usize> {
-        let mut totals = (0..self.frame.rows.len())
-            .filter(|&row| matches!(self.frame.named.get(row), Some(Named::Total(_))));
+        let mut totals =
+            (0..self.frame.rows.len()).filter(|&row| matches!(self.frame.named.get(row), Some(Named::Total(_))));
         let first = totals.next()?;
         let inside = totals.next().is_none() && (first >= block.rows.start);
         inside.then_some(first)
@@ -177,24 +157,16 @@ impl Table<'_> {
             }
             return;
         }
-        let counts: Vec<usize> = (0..self.frame.width)
-            .filter(|&other| block.kinds.get(other) == Some(&ColumnKind::Count))
-            .collect();
+        let counts: Vec<usize> =
+            (0..self.frame.width).filter(|&other| block.kinds.get(other) == Some(&ColumnKind::Count)).collect();
         let before = counts.iter().copied().rfind(|&other| other < column);
         let Some(beside) = before.or_else(|| counts.first().copied()) else {
             return;
         };
         let total = self.total_row(block);
-        let whole =
-            total.and_then(|total| Some((self.count(total, beside)?, Some((total, beside)))));
+        let whole = total.and_then(|total| Some((self.count(total, beside)?, Some((total, beside)))));
         let of_column = |_: usize| whole;
-        if self.explains(
-            &rows,
-            column,
-            beside,
-            &of_column,
-            self.of_total(block, column, total),
-        ) {
+        if self.explains(&rows, column, beside, &of_column, self.of_total(block, column, total)) {
             self.hidden(&rows, column, beside, &of_column, found);
             return;
         }
@@ -212,11 +184,8 @@ impl Table<'_> {
                 return;
             }
         }
-        let only = counts.len() == 1
-            && before.is_some()
-            && whole.is_none_or(|_| !self.adds_to_hundred(&rows, column));
-        if only && self.names_a_part(block, column, beside) && !self.adds_to_hundred(&rows, column)
-        {
+        let only = counts.len() == 1 && before.is_some() && whole.is_none_or(|_| !self.adds_to_hundred(&rows, column));
+        if only && self.names_a_part(block, column, beside) && !self.adds_to_hundred(&rows, column) {
             for &row in &rows {
                 if let Some(base) = self.count(row, beside) {
                     self.push(row, column, (base, Some((row, beside))), found);
@@ -236,8 +205,7 @@ impl Table<'_> {
     ) -> bool {
         let mut shown = told;
         for &row in rows {
-            let (Some(base), Some(count), Some(share)) =
-                (base(row), self.count(row, beside), self.share(row, column))
+            let (Some(base), Some(count), Some(share)) = (base(row), self.count(row, beside), self.share(row, column))
             else {
                 continue;
             };
@@ -252,13 +220,13 @@ impl Table<'_> {
     /// Whether a header says "% of total", or the total row prints 100.
     fn of_total(&self, block: &Block, column: usize, total: Option<usize>) -> bool {
         let words = header::split(block.headers.get(column).map_or("", String::as_str));
-        let told = words.windows(2).any(|pair| matches!(pair, [of, all] if of == "of" && matches!(all.as_str(), "total" | "all" | "overall")));
-        let hundred = total
-            .and_then(|row| self.share(row, column))
-            .is_some_and(|share| {
-                let (digits, places) = share.scaled();
-                digits == 100_u64.saturating_mul(10_u64.saturating_pow(places))
-            });
+        let told = words
+            .windows(2)
+            .any(|pair| matches!(pair, [of, all] if of == "of" && matches!(all.as_str(), "total" | "all" | "overall")));
+        let hundred = total.and_then(|row| self.share(row, column)).is_some_and(|share| {
+            let (digits, places) = share.scaled();
+            digits == 100_u64.saturating_mul(10_u64.saturating_pow(places))
+        });
         told || hundred
     }
 
@@ -271,10 +239,7 @@ impl Table<'_> {
         found: &mut Vec<Share>,
     ) {
         for &row in rows {
-            let suppressed = matches!(
-                self.cell(row, beside),
-                Some(Cell::Marker { .. } | Cell::FurtherMarker)
-            );
+            let suppressed = matches!(self.cell(row, beside), Some(Cell::Marker { .. } | Cell::FurtherMarker));
             if let Some(base) = base(row).filter(|_| suppressed) {
                 self.push(row, column, base, found);
             }
@@ -282,11 +247,7 @@ impl Table<'_> {
     }
 
     fn adds_to_hundred(&self, rows: &[usize], column: usize) -> bool {
-        let sum: f64 = rows
-            .iter()
-            .filter_map(|&row| self.share(row, column))
-            .map(percent)
-            .sum();
+        let sum: f64 = rows.iter().filter_map(|&row| self.share(row, column)).map(percent).sum();
         (98.0..=102.0).contains(&sum) && rows.len() > 1
     }
 
@@ -299,13 +260,7 @@ impl Table<'_> {
                 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
                 && !matches!(
                     word.as_str(),
-                    "percentage"
-                        | "percent"
-                        | "cent"
-                        | "proportion"
-                        | "share"
-                        | "total"
-                        | "overall"
+                    "percentage" | "percent" | "cent" | "proportion" | "share" | "total" | "overall"
                 )
         });
         let change = words.iter().any(|word| {
@@ -343,10 +298,7 @@ impl Table<'_> {
                 .and_then(|cells| cells.get(column))
                 .map(|content| content.numerals.as_slice())
                 .unwrap_or_default();
-            let marked = matches!(
-                self.cell(row, column),
-                Some(Cell::Marker { .. } | Cell::FurtherMarker)
-            );
+            let marked = matches!(self.cell(row, column), Some(Cell::Marker { .. } | Cell::FurtherMarker));
             if let ([one], true) = (numerals, marked)
                 && one.sense == Sense::Percentage
             {
@@ -363,26 +315,14 @@ impl Table<'_> {
             return;
         };
         let says = |row: usize| {
-            header::row(
-                self.grid
-                    .rows
-                    .get(row)
-                    .and_then(|cells| cells.get(*label))
-                    .map_or("", String::as_str),
-            )
-            .says
+            header::row(self.grid.rows.get(row).and_then(|cells| cells.get(*label)).map_or("", String::as_str)).says
         };
-        let shares: Vec<usize> = rows
-            .iter()
-            .copied()
-            .filter(|&row| says(row) == header::Says::Percentage)
-            .collect();
+        let shares: Vec<usize> = rows.iter().copied().filter(|&row| says(row) == header::Says::Percentage).collect();
         let counted: Vec<usize> = rows
             .iter()
             .copied()
             .filter(|row| {
-                !shares.contains(row)
-                    && (0..self.frame.width).any(|column| self.count(*row, column).is_some())
+                !shares.contains(row) && (0..self.frame.width).any(|column| self.count(*row, column).is_some())
             })
             .collect();
         let [base_row] = counted.as_slice() else {
@@ -425,10 +365,7 @@ fn percent(numeral: &Numeral) -> f64 {
 /// A base printed in a header: "% (n=180)", "% of 180".
 fn header_base(title: &str) -> Option<u64> {
     let words = header::split(&title.replace([',', '='], " "));
-    let number = |word: Option<&String>| {
-        word.and_then(|word| word.parse::<u64>().ok())
-            .filter(|value| *value > 0)
-    };
+    let number = |word: Option<&String>| word.and_then(|word| word.parse::<u64>().ok()).filter(|value| *value > 0);
     let named = words.windows(2).find_map(|pair| match pair {
         [name, value] if matches!(name.as_str(), "n" | "base" | "of") => number(Some(value)),
         _ => None,

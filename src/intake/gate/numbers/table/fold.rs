@@ -32,10 +32,7 @@ impl Folded {
 /// Folds a text.
 pub(super) fn fold(text: &str) -> Folded {
     if text.is_ascii() {
-        return Folded {
-            text: text.to_ascii_lowercase(),
-            origins: None,
-        };
+        return Folded { text: text.to_ascii_lowercase(), origins: None };
     }
     let mut folded = String::with_capacity(text.len());
     let mut origins = Vec::with_capacity(text.len() + 1);
@@ -44,19 +41,13 @@ pub(super) fn fold(text: &str) -> Folded {
         origins.resize(folded.len(), at);
     }
     origins.push(text.len());
-    Folded {
-        text: folded,
-        origins: Some(origins),
-    }
+    Folded { text: folded, origins: Some(origins) }
 }
 
 /// A text folded and trimmed, for comparing names.
 pub(super) fn name(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(fold(text).text)
@@ -71,15 +62,8 @@ fn push(character: char, out: &mut String) {
     let code = u32::from(character);
     match character {
         '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => out.push(GROUP_SPACE),
-        '\u{1680}'
-        | '\u{2000}'..='\u{200a}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{205f}'
-        | '\u{3000}' => out.push(' '),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{2043}' => {
-            out.push('-')
-        }
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}' => out.push(' '),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{2043}' => out.push('-'),
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => out.push('\''),
         '×' | '✕' | '✖' => out.push('x'),
         '≤' | '⩽' | '≦' => out.push_str("<="),
@@ -134,14 +118,8 @@ fn push_number(value: u32, out: &mut String) {
 }
 
 fn roman(index: u32) -> &'static str {
-    const NUMERALS: [&str; 12] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-    ];
-    usize::try_from(index)
-        .ok()
-        .and_then(|index| NUMERALS.get(index))
-        .copied()
-        .unwrap_or("")
+    const NUMERALS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    usize::try_from(index).ok().and_then(|index| NUMERALS.get(index)).copied().unwrap_or("")
 }
 
 /// Characters that are not seen: they must not split a number.
@@ -154,12 +132,11 @@ fn is_invisible(character: char) -> bool {
 
 /// The zeros of every script's decimal digits (Unicode general category Nd), in order.
 const ZEROS: [u32; 64] = [
-    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6,
-    0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50,
-    0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0x104A0,
-    0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0,
-    0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50, 0x1D7CE,
-    0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
+    0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
+    0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450,
+    0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50,
+    0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
 ];
 
 fn digit(code: u32) -> Option<char> {

@@ -34,23 +34,14 @@ pub(super) struct Sense {
 }
 
 impl Sense {
-    pub(super) const NOTHING: Self = Self {
-        says: Says::Nothing,
-        certain: false,
-    };
+    pub(super) const NOTHING: Self = Self { says: Says::Nothing, certain: false };
 
     fn certain(says: Says) -> Self {
-        Self {
-            says,
-            certain: true,
-        }
+        Self { says, certain: true }
     }
 
     fn likely(says: Says) -> Self {
-        Self {
-            says,
-            certain: false,
-        }
+        Self { says, certain: false }
     }
 }
 
@@ -80,12 +71,10 @@ pub(super) fn row(text: &str) -> Sense {
 pub(super) fn caption(text: &str) -> Sense {
     let words = split(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mixed = words.iter().skip(1).any(|word| {
-        matches!(
-            *word,
-            "number" | "numbers" | "count" | "counts" | "no" | "and" | "total"
-        )
-    });
+    let mixed = words
+        .iter()
+        .skip(1)
+        .any(|word| matches!(*word, "number" | "numbers" | "count" | "counts" | "no" | "and" | "total"));
     if mixed || words.iter().any(|word| nouns::is_event(word)) && proportion(&words).is_none() {
         return Sense::NOTHING;
     }
@@ -93,8 +82,7 @@ pub(super) fn caption(text: &str) -> Sense {
         .or_else(|| counted(&words))
         .or_else(|| opening_statistic(&words))
         .or_else(|| signed_money(&words));
-    says.filter(|sense| sense.certain && sense.says != Says::Count)
-        .unwrap_or(Sense::NOTHING)
+    says.filter(|sense| sense.certain && sense.says != Says::Count).unwrap_or(Sense::NOTHING)
 }
 
 /// Lower-case words and the signs that matter, split at capitals, underscores and digits.
@@ -119,10 +107,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
     let mut word = String::new();
     for character in folded.chars() {
         if character.is_alphanumeric() || character == '\'' {
-            let turns = word
-                .chars()
-                .last()
-                .is_some_and(|last| last.is_ascii_digit() != character.is_ascii_digit());
+            let turns = word.chars().last().is_some_and(|last| last.is_ascii_digit() != character.is_ascii_digit());
             if turns {
                 words.push(std::mem::take(&mut word));
             }
@@ -132,10 +117,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
         if !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
-        if matches!(
-            character,
-            '%' | '#' | '(' | ')' | '£' | '$' | '€' | ',' | '/' | ':' | '+' | '-'
-        ) {
+        if matches!(character, '%' | '#' | '(' | ')' | '£' | '$' | '€' | ',' | '/' | ':' | '+' | '-') {
             words.push(character.to_string());
         }
     }
@@ -146,9 +128,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 fn has_digits(words: &[&str]) -> bool {
-    words
-        .iter()
-        .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+    words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Where a percentage is named: "%", "percent", "per cent", "proportion of". "Over 5%" is none.
@@ -163,76 +143,44 @@ fn proportion(words: &[&str]) -> Option<Sense> {
     if at > 0 && words.get(at - 1) == Some(&"pc") {
         return None;
     }
-    let counted = words.iter().take(at).any(|word| {
-        nouns::is_count_opener(word) || matches!(*word, "total" | "people" | "officers")
-    });
-    let later = words
+    let counted = words
         .iter()
-        .skip(at)
-        .any(|word| matches!(*word, "number" | "no" | "count" | "n"));
+        .take(at)
+        .any(|word| nouns::is_count_opener(word) || matches!(*word, "total" | "people" | "officers"));
+    let later = words.iter().skip(at).any(|word| matches!(*word, "number" | "no" | "count" | "n"));
     if counted && at > 0 || later {
         return Some(Sense::certain(Says::CountAndPercentage));
     }
     let in_brackets = at > 0 && words.get(at - 1) == Some(&"(");
-    Some(if in_brackets && at > 1 {
-        Sense::likely(Says::CountAndPercentage)
-    } else {
-        Sense::certain(Says::Percentage)
-    })
+    Some(if in_brackets && at > 1 { Sense::likely(Says::CountAndPercentage) } else { Sense::certain(Says::Percentage) })
 }
 
 /// "Number of …", "No. of …", "Total …": a count, unless what is counted is no people.
 fn counted(words: &[&str]) -> Option<Sense> {
     let start = words.iter().position(|word| {
-        !matches!(
-            *word,
-            "the"
-                | "total"
-                | "sum"
-                | "overall"
-                | "of"
-                | "current"
-                | "approximate"
-                | "annual"
-                | "("
-                | "a"
-        )
+        !matches!(*word, "the" | "total" | "sum" | "overall" | "of" | "current" | "approximate" | "annual" | "(" | "a")
     })?;
     let first = *words.get(start)?;
     let how_many = first == "how" && words.get(start + 1) == Some(&"many");
     if !nouns::is_count_opener(first) && !how_many {
-        let closes = words.last().is_some_and(|word| {
-            matches!(
-                *word,
-                "number" | "no" | "nos" | "count" | "numbers" | "total" | "totals"
-            )
-        });
-        let name = words
-            .len()
-            .checked_sub(2)
-            .and_then(|at| words.get(at))
-            .copied()
-            .unwrap_or("");
+        let closes = words
+            .last()
+            .is_some_and(|word| matches!(*word, "number" | "no" | "nos" | "count" | "numbers" | "total" | "totals"));
+        let name = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or("");
         if closes
-            && words
-                .last()
-                .is_some_and(|word| matches!(*word, "number" | "no" | "nos"))
+            && words.last().is_some_and(|word| matches!(*word, "number" | "no" | "nos"))
             && nouns::is_numbered(name)
         {
             return Some(Sense::likely(Says::Identifier));
         }
-        let rate = words.iter().any(|word| nouns::is_rate(word))
-            || words.iter().any(|word| nouns::is_money(word));
+        let rate = words.iter().any(|word| nouns::is_rate(word)) || words.iter().any(|word| nouns::is_money(word));
         return (closes && !rate && !has_sign(words)).then_some(Sense::certain(Says::Count));
     }
     if is_per_population(words) {
         return Some(Sense::certain(Says::Rate));
     }
     let object_at = words.iter().enumerate().skip(start + 1).find(|(_, word)| {
-        !matches!(
-            **word,
-            "of" | "the" | "many" | "all" | "total" | "." | ":" | "different" | "individual"
-        )
+        !matches!(**word, "of" | "the" | "many" | "all" | "total" | "." | ":" | "different" | "individual")
     });
     let Some((object_at, _)) = object_at else {
         return Some(Sense::certain(Says::Count));
@@ -250,21 +198,14 @@ fn counted(words: &[&str]) -> Option<Sense> {
 }
 
 fn has_sign(words: &[&str]) -> bool {
-    words
-        .iter()
-        .any(|word| matches!(*word, "£" | "$" | "€" | "%"))
+    words.iter().any(|word| matches!(*word, "£" | "$" | "€" | "%"))
 }
 
 fn is_per_population(words: &[&str]) -> bool {
     words.windows(2).any(|pair| {
         let number = |word: &str| word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-        matches!(
-            pair,
-            [
-                "per",
-                "head" | "capita" | "population" | "thousand" | "million" | "hundred"
-            ]
-        ) || pair.first() == Some(&"per") && pair.get(1).is_some_and(|word| number(word))
+        matches!(pair, ["per", "head" | "capita" | "population" | "thousand" | "million" | "hundred"])
+            || pair.first() == Some(&"per") && pair.get(1).is_some_and(|word| number(word))
             || matches!(pair, ["per", "1"])
     })
 }
@@ -278,56 +219,30 @@ fn statistic(words: &[&str]) -> Option<Sense> {
         return Some(sense);
     }
     let head = head(words)?;
-    let whole = words
-        .iter()
-        .filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        .count()
-        == 1;
-    let statistic = nouns::is_rate(head)
-        && (whole
-            || !matches!(
-                head,
-                "rates" | "mode" | "z" | "lower" | "upper" | "se" | "ci"
-            ));
-    let within = words
-        .iter()
-        .any(|word| matches!(*word, "percentile" | "average" | "median"));
+    let whole = words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric())).count() == 1;
+    let statistic =
+        nouns::is_rate(head) && (whole || !matches!(head, "rates" | "mode" | "z" | "lower" | "upper" | "se" | "ci"));
+    let within = words.iter().any(|word| matches!(*word, "percentile" | "average" | "median"));
     (statistic || within).then_some(Sense::certain(Says::Rate))
 }
 
 fn opening_statistic(words: &[&str]) -> Option<Sense> {
-    let mut opening = words
-        .iter()
-        .skip_while(|word| matches!(**word, "the" | "overall" | "total" | "("));
+    let mut opening = words.iter().skip_while(|word| matches!(**word, "the" | "overall" | "total" | "("));
     let first = *opening.next()?;
     let second = opening.next().copied().unwrap_or("");
-    let rate = matches!(
-        first,
-        "average" | "avg" | "mean" | "median" | "ave" | "percentile" | "ratio"
-    ) || first == "rate" && matches!(second, "of" | "per" | "(")
+    let rate = matches!(first, "average" | "avg" | "mean" | "median" | "ave" | "percentile" | "ratio")
+        || first == "rate" && matches!(second, "of" | "per" | "(")
         || is_per_population(words)
-        || matches!(
-            (first, second),
-            ("standard", "deviation") | ("confidence", "interval")
-        );
+        || matches!((first, second), ("standard", "deviation") | ("confidence", "interval"));
     rate.then_some(Sense::certain(Says::Rate))
 }
 
 fn signed_money(words: &[&str]) -> Option<Sense> {
-    let sign = words
-        .iter()
-        .any(|word| matches!(*word, "£" | "$" | "€" | "gbp"));
-    let over = words.iter().any(|word| {
-        matches!(
-            *word,
-            "over" | "under" | "above" | "below" | "than" | "exceeding"
-        )
-    });
+    let sign = words.iter().any(|word| matches!(*word, "£" | "$" | "€" | "gbp"));
+    let over = words.iter().any(|word| matches!(*word, "over" | "under" | "above" | "below" | "than" | "exceeding"));
     let bounded = words.windows(2).any(|pair| {
         matches!(pair.first(), Some(&("£" | "$" | "€")))
-            && pair
-                .get(1)
-                .is_some_and(|word| has_digits(&[word]) && *word != "000" && *word != "000s")
+            && pair.get(1).is_some_and(|word| has_digits(&[word]) && *word != "000" && *word != "000s")
     });
     (sign && !over && !bounded).then_some(Sense::certain(Says::Money))
 }
@@ -361,9 +276,7 @@ fn headed(words: &[&str]) -> Option<Sense> {
         "no" | "number" if whole => return Some(Sense::certain(Says::Count)),
         _ => {}
     }
-    let unit_in_brackets = words
-        .windows(3)
-        .any(|run| matches!(run, ["(", unit, ")"] if nouns::is_duration(unit)));
+    let unit_in_brackets = words.windows(3).any(|run| matches!(run, ["(", unit, ")"] if nouns::is_duration(unit)));
     if unit_in_brackets
         || nouns::is_duration(head)
             && (plain.len() <= 2 || head != "length")
@@ -373,12 +286,7 @@ fn headed(words: &[&str]) -> Option<Sense> {
     }
     if nouns::is_calendar(head)
         && plain.len() <= 3
-        && !plain.iter().any(|word| {
-            matches!(
-                *word,
-                "this" | "last" | "previous" | "in" | "per" | "to" | "each"
-            )
-        })
+        && !plain.iter().any(|word| matches!(*word, "this" | "last" | "previous" | "in" | "per" | "to" | "each"))
     {
         return Some(
             if whole
@@ -388,14 +296,7 @@ fn headed(words: &[&str]) -> Option<Sense> {
                         nouns::is_calendar(word)
                             || matches!(
                                 *word,
-                                "year"
-                                    | "y"
-                                    | "name"
-                                    | "number"
-                                    | "end"
-                                    | "ending"
-                                    | "financial"
-                                    | "calendar"
+                                "year" | "y" | "name" | "number" | "end" | "ending" | "financial" | "calendar"
                             )
                     })
             {
@@ -406,11 +307,7 @@ fn headed(words: &[&str]) -> Option<Sense> {
         );
     }
     if nouns::is_identifier(head) {
-        return Some(if plain.len() <= 3 {
-            Sense::certain(Says::Identifier)
-        } else {
-            Sense::likely(Says::Identifier)
-        });
+        return Some(if plain.len() <= 3 { Sense::certain(Says::Identifier) } else { Sense::likely(Says::Identifier) });
     }
     if nouns::is_money(head) {
         return Some(Sense::likely(Says::Money));
@@ -418,15 +315,8 @@ fn headed(words: &[&str]) -> Option<Sense> {
     if nouns::is_measure(head) {
         return Some(Sense::likely(Says::Measure));
     }
-    if matches!(
-        head,
-        "change" | "difference" | "diff" | "variance" | "movement"
-    ) {
-        return Some(if whole {
-            Sense::certain(Says::Change)
-        } else {
-            Sense::likely(Says::Change)
-        });
+    if matches!(head, "change" | "difference" | "diff" | "variance" | "movement") {
+        return Some(if whole { Sense::certain(Says::Change) } else { Sense::likely(Says::Change) });
     }
     if nouns::is_thing(head) && !plain.iter().any(|word| nouns::is_event(word)) {
         return Some(Sense::likely(Says::Things));
@@ -477,19 +367,11 @@ fn head<'a>(words: &[&'a str]) -> Option<&'a str> {
     let stop = words
         .iter()
         .enumerate()
-        .position(|(at, word)| {
-            at > 0 && (nouns::is_preposition(word) || matches!(*word, "(" | "," | ":" | "/" | "-"))
-        })
+        .position(|(at, word)| at > 0 && (nouns::is_preposition(word) || matches!(*word, "(" | "," | ":" | "/" | "-")))
         .unwrap_or(words.len());
     let phrase = words.get(..stop)?;
     let strip = |word: &&&str| {
-        nouns::is_trailing(word)
-            || !word.bytes().any(|byte| byte.is_ascii_alphabetic()) && **word != "#"
+        nouns::is_trailing(word) || !word.bytes().any(|byte| byte.is_ascii_alphabetic()) && **word != "#"
     };
-    phrase
-        .iter()
-        .rev()
-        .find(|word| !strip(word))
-        .or_else(|| phrase.first())
-        .copied()
+    phrase.iter().rev().find(|word| !strip(word)).or_else(|| phrase.first()).copied()
 }

@@ -23,22 +23,15 @@ pub(super) fn cells(
     named: &Annotations,
     policy: &Policy<'_>,
 ) -> Vec<Vec<Cell>> {
-    let mut verdicts: Vec<Vec<Cell>> = grid
-        .rows
-        .iter()
-        .map(|row| vec![Cell::Label; row.len()])
-        .collect();
+    let mut verdicts: Vec<Vec<Cell>> = grid.rows.iter().map(|row| vec![Cell::Label; row.len()]).collect();
     let notes = noted_labels(grid, sheet);
     for block in blocks {
-        let shares: Vec<bool> = (0..frame.width)
-            .map(|column| brackets::are_shares(sheet, frame, block, column))
-            .collect();
+        let shares: Vec<bool> =
+            (0..frame.width).map(|column| brackets::are_shares(sheet, frame, block, column)).collect();
         for row in block.rows.clone() {
-            let (Some(texts), Some(contents), Some(out)) = (
-                grid.rows.get(row),
-                sheet.rows.get(row),
-                verdicts.get_mut(row),
-            ) else {
+            let (Some(texts), Some(contents), Some(out)) =
+                (grid.rows.get(row), sheet.rows.get(row), verdicts.get_mut(row))
+            else {
                 continue;
             };
             let aside = row_sense(block, texts, named);
@@ -47,20 +40,15 @@ pub(super) fn cells(
                     continue;
                 };
                 let place = Setting {
-                    kind: block
-                        .kinds
-                        .get(column)
-                        .copied()
-                        .unwrap_or(ColumnKind::Count),
+                    kind: block.kinds.get(column).copied().unwrap_or(ColumnKind::Count),
                     row: aside,
                     caption: block.caption,
-                    explicit: block.senses.get(column).is_some_and(|sense| {
-                        matches!(sense.says, Says::Count | Says::CountAndPercentage)
-                    }) || named.unit_counts,
-                    wordy: block
+                    explicit: block
                         .senses
                         .get(column)
-                        .is_some_and(|sense| sense.says == Says::Words),
+                        .is_some_and(|sense| matches!(sense.says, Says::Count | Says::CountAndPercentage))
+                        || named.unit_counts,
+                    wordy: block.senses.get(column).is_some_and(|sense| sense.says == Says::Words),
                     shares: shares.get(column).copied().unwrap_or(false),
                     notes,
                 };
@@ -71,11 +59,7 @@ pub(super) fn cells(
     for ((kind, contents), out) in frame.rows.iter().zip(&sheet.rows).zip(&mut verdicts) {
         if *kind == RowKind::Header {
             for (content, verdict) in contents.iter().zip(out) {
-                *verdict = if content.is_blank() {
-                    Cell::Blank
-                } else {
-                    Cell::Label
-                };
+                *verdict = if content.is_blank() { Cell::Blank } else { Cell::Label };
             }
         }
     }
@@ -91,10 +75,7 @@ enum RowSays {
 }
 
 fn row_sense(block: &Block, texts: &[String], named: &Annotations) -> RowSays {
-    let labels = texts
-        .iter()
-        .zip(&block.kinds)
-        .take_while(|(_, kind)| !matches!(kind, ColumnKind::Count));
+    let labels = texts.iter().zip(&block.kinds).take_while(|(_, kind)| !matches!(kind, ColumnKind::Count));
     let mut says = RowSays::Nothing;
     for (text, kind) in labels {
         match named.of(text) {
@@ -140,13 +121,8 @@ struct Setting {
 impl Setting {
     fn judge(&self, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
         match self.kind {
-            ColumnKind::Label
-            | ColumnKind::Other(Why::Year | Why::Date | Why::Age | Why::Identifier) => {
-                return if content.is_blank() {
-                    Cell::Blank
-                } else {
-                    self.label(text, content, policy)
-                };
+            ColumnKind::Label | ColumnKind::Other(Why::Year | Why::Date | Why::Age | Why::Identifier) => {
+                return if content.is_blank() { Cell::Blank } else { self.label(text, content, policy) };
             }
             _ => {}
         }
@@ -178,20 +154,9 @@ impl Setting {
             Form::Phrase => self.kind == ColumnKind::Text && (self.wordy || !leads(content)),
             _ => false,
         };
-        let counted: Vec<&Numeral> = content
-            .numerals
-            .iter()
-            .filter(|numeral| self.is_count(numeral))
-            .collect();
+        let counted: Vec<&Numeral> = content.numerals.iter().filter(|numeral| self.is_count(numeral)).collect();
         if let Some(low) = counted.iter().find(|numeral| policy.is_low(numeral.value)) {
-            return if running {
-                Cell::Prose
-            } else {
-                Cell::Low {
-                    value: low.value,
-                    range: low.range.clone(),
-                }
-            };
+            return if running { Cell::Prose } else { Cell::Low { value: low.value, range: low.range.clone() } };
         }
         match (running, counted.first(), content.numerals.first()) {
             (true, ..) => Cell::Prose,
@@ -217,10 +182,7 @@ impl Setting {
                 && (is_sample(text, numeral) || !self.notes && closes(text, numeral))
         });
         match low {
-            Some(numeral) => Cell::Low {
-                value: numeral.value,
-                range: numeral.range.clone(),
-            },
+            Some(numeral) => Cell::Low { value: numeral.value, range: numeral.range.clone() },
             None if content.form == Form::Prose => Cell::Prose,
             None => Cell::Label,
         }
@@ -231,8 +193,7 @@ impl Setting {
         let trimmed = text.trim();
         let value = match trimmed {
             "l" | "I" | "|" | "i" | "single" | "Single" => 1,
-            "II" | "ii" | "ll" | "both" | "Both" | "a couple" | "A couple" | "a pair"
-            | "A pair" => 2,
+            "II" | "ii" | "ll" | "both" | "Both" | "a couple" | "A couple" | "a pair" | "A pair" => 2,
             "III" | "iii" => 3,
             "IV" | "iv" => 4,
             "V" => 5,
@@ -240,22 +201,14 @@ impl Setting {
         };
         let start = text.len() - text.trim_start().len();
         let range = start..start + trimmed.len();
-        let counts = self.kind == ColumnKind::Count
-            && matches!(self.row, RowSays::Nothing | RowSays::Counts);
-        if counts && policy.is_low(value) {
-            Cell::Low { value, range }
-        } else {
-            Cell::Label
-        }
+        let counts = self.kind == ColumnKind::Count && matches!(self.row, RowSays::Nothing | RowSays::Counts);
+        if counts && policy.is_low(value) { Cell::Low { value, range } } else { Cell::Label }
     }
 }
 
 /// Whether the words come after the number, as in "4 officers", or end with it, as in "Officers: 4".
 fn leads(content: &Content) -> bool {
-    content
-        .numerals
-        .iter()
-        .any(|numeral| numeral.is_plain() && (numeral.range.start <= 1 || numeral.bracketed))
+    content.numerals.iter().any(|numeral| numeral.is_plain() && (numeral.range.start <= 1 || numeral.bracketed))
 }
 
 fn why(numeral: &Numeral) -> Why {
@@ -280,10 +233,7 @@ fn nil(text: &str, policy: &Policy<'_>) -> Cell {
     let trimmed = text.trim();
     if policy.zero_is_low && trimmed.chars().any(char::is_alphabetic) {
         let start = text.len() - text.trim_start().len();
-        return Cell::Low {
-            value: 0,
-            range: start..start + trimmed.len(),
-        };
+        return Cell::Low { value: 0, range: start..start + trimmed.len() };
     }
     Cell::Nil
 }
@@ -293,24 +243,11 @@ fn suppressed_cell(suppressed: Suppressed, content: &Content, policy: &Policy<'_
     let Suppressed::Within(lowest, highest) = suppressed else {
         return Cell::FurtherMarker;
     };
-    let floor = if policy.zero_is_low {
-        lowest
-    } else {
-        lowest.max(1)
-    };
+    let floor = if policy.zero_is_low { lowest } else { lowest.max(1) };
     match highest {
-        Some(highest)
-            if policy.is_low(highest) && floor >= highest
-                || highest <= policy.threshold && floor > 1 =>
-        {
-            let range = content
-                .numerals
-                .first()
-                .map_or(0..0, |numeral| numeral.range.clone());
-            Cell::Low {
-                value: highest,
-                range,
-            }
+        Some(highest) if policy.is_low(highest) && floor >= highest || highest <= policy.threshold && floor > 1 => {
+            let range = content.numerals.first().map_or(0..0, |numeral| numeral.range.clone());
+            Cell::Low { value: highest, range }
         }
         Some(highest) if floor > policy.threshold && highest > floor => Cell::SetAside(Why::CutOff),
         at_most => Cell::Marker { at_most },
@@ -320,55 +257,33 @@ fn suppressed_cell(suppressed: Suppressed, content: &Content, policy: &Policy<'_
 fn is_sample(text: &str, numeral: &Numeral) -> bool {
     let before = text.get(..numeral.range.start).unwrap_or("").trim_end();
     let equals = before.ends_with('=')
-        || before.ends_with(':')
-            && before
-                .trim_end_matches(':')
-                .trim_end()
-                .to_ascii_lowercase()
-                .ends_with("(n");
+        || before.ends_with(':') && before.trim_end_matches(':').trim_end().to_ascii_lowercase().ends_with("(n");
     equals || numeral.bracketed_with_people(text)
 }
 
 impl Numeral {
     /// "(3 officers)".
     fn bracketed_with_people(&self, text: &str) -> bool {
-        let before = text
-            .get(..self.range.start)
-            .unwrap_or("")
-            .trim_end()
-            .ends_with('(');
+        let before = text.get(..self.range.start).unwrap_or("").trim_end().ends_with('(');
         let after = text.get(self.range.end..).unwrap_or("").trim_start();
-        let word: String = after
-            .chars()
-            .take_while(|character| character.is_alphabetic())
-            .collect();
+        let word: String = after.chars().take_while(|character| character.is_alphabetic()).collect();
         before && after.starts_with(char::is_alphabetic) && nouns::is_event(&word.to_lowercase())
     }
 }
 
 /// A number in brackets at the end of a name.
 fn closes(text: &str, numeral: &Numeral) -> bool {
-    numeral.bracketed
-        && text
-            .get(numeral.range.end..)
-            .is_some_and(|rest| rest.trim_matches([')', ' ']).is_empty())
+    numeral.bracketed && text.get(numeral.range.end..).is_some_and(|rest| rest.trim_matches([')', ' ']).is_empty())
 }
 
 /// Whether bracketed numbers after names point to notes: 1, 2, 3 in the order of their first use.
 fn noted_labels(grid: &Grid<'_>, sheet: &Sheet) -> bool {
     let headers = grid.header.iter().zip(&sheet.header);
-    let firsts = grid
-        .rows
-        .iter()
-        .zip(&sheet.rows)
-        .filter_map(|(texts, contents)| Some((texts.first()?, contents.first()?)));
+    let firsts =
+        grid.rows.iter().zip(&sheet.rows).filter_map(|(texts, contents)| Some((texts.first()?, contents.first()?)));
     let mut highest = 0;
     for (text, content) in headers.chain(firsts) {
-        for numeral in content
-            .numerals
-            .iter()
-            .filter(|numeral| closes(text, numeral))
-        {
+        for numeral in content.numerals.iter().filter(|numeral| closes(text, numeral)) {
             if numeral.value == 0 || numeral.value > highest + 1 {
                 return false;
             }
@@ -380,30 +295,21 @@ fn noted_labels(grid: &Grid<'_>, sheet: &Sheet) -> bool {
 
 /// The verdict on the header: names, unless a number stands there that is a count.
 pub(super) fn header(grid: &Grid<'_>, sheet: &Sheet, policy: &Policy<'_>) -> Vec<Cell> {
-    let plain: Vec<u64> = sheet
-        .header
-        .iter()
-        .filter_map(Content::only)
-        .map(|numeral| numeral.value)
-        .collect();
+    let plain: Vec<u64> = sheet.header.iter().filter_map(Content::only).map(|numeral| numeral.value).collect();
     let first = grid.header.first().map_or("", String::as_str);
     let named = first.trim().is_empty()
-        || matches!(
-            header::column(first).says,
-            Says::Calendar | Says::Year | Says::Age | Says::Identifier
-        );
+        || matches!(header::column(first).says, Says::Calendar | Says::Year | Says::Age | Says::Identifier);
     let numbered = sequence::runs_on(&plain)
         && (named || plain.len() >= 3 && plain.first().is_some_and(|first| *first <= 1))
         || named && !plain.is_empty() && sequence::rises(&plain);
     let notes = noted_labels(grid, sheet);
     let cell = |(text, content): (&String, &Content)| {
         let bare = content.only().filter(|_| !numbered);
-        let sampled = content.numerals.iter().find(|numeral| {
-            numeral.is_plain() && (is_sample(text, numeral) || !notes && closes(text, numeral))
-        });
-        let found: Option<(u64, Range<usize>)> = bare
-            .or(sampled)
-            .map(|numeral| (numeral.value, numeral.range.clone()));
+        let sampled = content
+            .numerals
+            .iter()
+            .find(|numeral| numeral.is_plain() && (is_sample(text, numeral) || !notes && closes(text, numeral)));
+        let found: Option<(u64, Range<usize>)> = bare.or(sampled).map(|numeral| (numeral.value, numeral.range.clone()));
         match (content.form, found) {
             (Form::Blank, _) => Cell::Blank,
             (_, Some((value, range))) if policy.is_low(value) => Cell::Low { value, range },

@@ -20,31 +20,22 @@ pub fn mismatches(reading: &Reading, policy: &Policy<'_>) -> Vec<Mismatch> {
     let mut found = Vec::new();
     for (index, relation) in reading.relations.iter().enumerate() {
         let bounds = |at: (usize, usize)| relations::bounds(reading.cell(at), policy);
-        let (Some(whole), Some(added)) = (
-            bounds(relation.total),
-            relations::sum(relation.parts.iter().map(|part| bounds(*part))),
-        ) else {
+        let (Some(whole), Some(added)) =
+            (bounds(relation.total), relations::sum(relation.parts.iter().map(|part| bounds(*part))))
+        else {
             continue;
         };
         if relations::meet(whole, added) {
             continue;
         }
-        let parts: Vec<&Cell> = relation
-            .parts
-            .iter()
-            .filter_map(|part| reading.cell(*part))
-            .collect();
+        let parts: Vec<&Cell> = relation.parts.iter().filter_map(|part| reading.cell(*part)).collect();
         let message = format!(
             "{}: {}, but the total is {}.",
             relation.what,
             arithmetic(&parts, added, policy),
             printed(whole, policy)
         );
-        found.push(Mismatch {
-            relation: index,
-            total: relation.total,
-            message,
-        });
+        found.push(Mismatch { relation: index, total: relation.total, message });
     }
     found
 }
@@ -58,9 +49,7 @@ fn arithmetic(parts: &[&Cell], added: Bounds, policy: &Policy<'_>) -> String {
         })
         .collect();
     let hidden = parts.len() - shown.len();
-    let sum: u64 = shown
-        .iter()
-        .fold(0, |sum, value| sum.saturating_add(*value));
+    let sum: u64 = shown.iter().fold(0, |sum, value| sum.saturating_add(*value));
     let terms = if shown.len() <= 12 {
         let terms: Vec<String> = shown.iter().map(u64::to_string).collect();
         terms.join(" + ")
@@ -77,11 +66,7 @@ fn arithmetic(parts: &[&Cell], added: Bounds, policy: &Policy<'_>) -> String {
         return visible;
     }
     let least = u64::from(!policy.zero_is_low);
-    let cells = if hidden == 1 {
-        "1 suppressed cell".to_owned()
-    } else {
-        format!("{hidden} suppressed cells")
-    };
+    let cells = if hidden == 1 { "1 suppressed cell".to_owned() } else { format!("{hidden} suppressed cells") };
     let range = match added.1 {
         Some(most) => format!("between {} and {most}", added.0),
         None => format!("at least {}", added.0),

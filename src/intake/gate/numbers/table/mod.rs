@@ -122,13 +122,10 @@ impl Reading {
     /// Every low count of the body, as row, column, value and place in the cell's text.
     pub fn low(&self) -> impl Iterator<Item = (usize, usize, u64, Range<usize>)> + '_ {
         self.cells.iter().enumerate().flat_map(|(row, cells)| {
-            cells
-                .iter()
-                .enumerate()
-                .filter_map(move |(column, cell)| match cell {
-                    Cell::Low { value, range } => Some((row, column, *value, range.clone())),
-                    _ => None,
-                })
+            cells.iter().enumerate().filter_map(move |(column, cell)| match cell {
+                Cell::Low { value, range } => Some((row, column, *value, range.clone())),
+                _ => None,
+            })
         })
     }
 }

@@ -30,16 +30,9 @@ pub(super) fn total(text: &str) -> Named {
         return Named::Leaf;
     }
     let words = header::split(text);
-    let plain: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric()))
-        .collect();
-    let content: Vec<&str> = plain
-        .iter()
-        .copied()
-        .filter(|word| !is_filler(word))
-        .collect();
+    let plain: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric())).collect();
+    let content: Vec<&str> = plain.iter().copied().filter(|word| !is_filler(word)).collect();
     match plain.as_slice() {
         ["of", "which" | "these" | "those", ..] | ["including" | "incl" | "which", ..] => {
             return Named::OfWhich;
@@ -51,39 +44,26 @@ pub(super) fn total(text: &str) -> Named {
         ["total" | "totals" | "cyfanswm"] => Named::Total(Reach::Open),
         ["all"] if plain.first() == Some(&"all") => Named::Total(Reach::All),
         ["sum"] | ["combined"] if plain.len() == 1 => Named::Total(Reach::Open),
-        [
-            "grand" | "overall" | "combined" | "final",
-            "total" | "totals",
-        ]
+        ["grand" | "overall" | "combined" | "final", "total" | "totals"]
         | ["overall"]
         | ["cyfanswm", "mawr"]
         | ["total", "overall" | "all"] => Named::Total(Reach::All),
         ["all" | "sum", "total" | "totals"] => Named::Total(Reach::All),
-        ["sub", "total" | "totals"]
-        | ["subtotal" | "subtotals"]
-        | ["group" | "section", "total"] => Named::Total(Reach::Group),
-        [first, ..]
-            if matches!(
-                *first,
-                "total" | "totals" | "all" | "overall" | "grand" | "subtotal" | "sub"
-            ) =>
-        {
+        ["sub", "total" | "totals"] | ["subtotal" | "subtotals"] | ["group" | "section", "total"] => {
+            Named::Total(Reach::Group)
+        }
+        [first, ..] if matches!(*first, "total" | "totals" | "all" | "overall" | "grand" | "subtotal" | "sub") => {
             Named::Perhaps
         }
-        [.., last] if matches!(*last, "total" | "totals" | "subtotal" | "overall") => {
-            Named::Perhaps
-        }
+        [.., last] if matches!(*last, "total" | "totals" | "subtotal" | "overall") => Named::Perhaps,
         _ => Named::Leaf,
     }
 }
 
 /// A quick look, since almost every name is none of these.
 fn may_be_named(text: &str) -> bool {
-    let has = |word: &str| {
-        text.as_bytes()
-            .windows(word.len())
-            .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-    };
+    let has =
+        |word: &str| text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
     !text.is_ascii()
         || has("total")
         || has("all")

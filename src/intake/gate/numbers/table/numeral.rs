@@ -59,9 +59,6 @@ impl Numeral {
     pub(super) fn scaled(&self) -> (u64, u32) {
         let (fraction, places) = self.fraction;
         let unit = 10_u64.saturating_pow(places);
-        (
-            self.value.saturating_mul(unit).saturating_add(fraction),
-            places,
-        )
+        (self.value.saturating_mul(unit).saturating_add(fraction), places)
     }
 }

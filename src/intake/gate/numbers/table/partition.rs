@@ -62,16 +62,11 @@ pub(super) fn sums(items: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit) -> Vec<
             since = open.len();
             continue;
         }
-        let last_total = !after
-            .iter()
-            .any(|later| later.role != Role::Leaf && later.role != Role::Perhaps);
+        let last_total = !after.iter().any(|later| later.role != Role::Leaf && later.role != Role::Perhaps);
         match choose(*item, &open, since, last_total, fit) {
             Some(from) => {
                 let parts: Vec<usize> = open.drain(from..).map(|part| part.index).collect();
-                found.push(Sum {
-                    total: item.index,
-                    parts,
-                });
+                found.push(Sum { total: item.index, parts });
                 open.push(*item);
                 since = open.len();
             }
@@ -90,73 +85,39 @@ fn choose(
     fit: &dyn Fn(usize, &[usize]) -> Fit,
 ) -> Option<usize> {
     let group = open.last().map_or(0, |last| last.group);
-    let grouped = open
-        .iter()
-        .rposition(|part| part.group != group)
-        .map_or(0, |before| before + 1);
+    let grouped = open.iter().rposition(|part| part.group != group).map_or(0, |before| before + 1);
     let run = grouped.max(since.min(open.len().saturating_sub(1)));
     let wide = match item.role {
         Role::AllTotal => true,
         Role::OpenTotal => last_total,
         _ => false,
     };
-    let mut choices = if wide {
-        vec![0, since, run]
-    } else {
-        vec![run, since, 0]
-    };
+    let mut choices = if wide { vec![0, since, run] } else { vec![run, since, 0] };
     choices.retain(|from| *from < open.len());
-    let parts = |from: usize| {
-        open.get(from..)
-            .unwrap_or(&[])
-            .iter()
-            .map(|part| part.index)
-            .collect::<Vec<_>>()
-    };
-    if let Some(from) = choices
-        .iter()
-        .copied()
-        .find(|from| fit(item.index, &parts(*from)) == Fit::Holds)
-    {
+    let parts = |from: usize| open.get(from..).unwrap_or(&[]).iter().map(|part| part.index).collect::<Vec<_>>();
+    if let Some(from) = choices.iter().copied().find(|from| fit(item.index, &parts(*from)) == Fit::Holds) {
         return (item.role != Role::Perhaps || open.len() - from >= 2).then_some(from);
     }
     let named = item.role != Role::Perhaps;
-    let open_fit = choices
-        .iter()
-        .copied()
-        .find(|from| named && fit(item.index, &parts(*from)) == Fit::Open);
+    let open_fit = choices.iter().copied().find(|from| named && fit(item.index, &parts(*from)) == Fit::Open);
     open_fit.or_else(|| choices.first().copied().filter(|_| named))
 }
 
 /// A total that comes first adds each group that follows it, where the arithmetic bears that out. Answers how many items it covers.
-fn leading(
-    item: Item,
-    after: &[Item],
-    fit: &dyn Fn(usize, &[usize]) -> Fit,
-    found: &mut Vec<Sum>,
-) -> usize {
-    let end = after
-        .iter()
-        .position(|later| later.role != Role::Leaf)
-        .unwrap_or(after.len());
+fn leading(item: Item, after: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit, found: &mut Vec<Sum>) -> usize {
+    let end = after.iter().position(|later| later.role != Role::Leaf).unwrap_or(after.len());
     let leaves = after.get(..end).unwrap_or(&[]);
     let all: Vec<usize> = leaves.iter().map(|leaf| leaf.index).collect();
     let told = item.role == Role::LeadingTotal;
     if all.len() >= 2 && (told || fit(item.index, &all) == Fit::Holds) {
-        found.push(Sum {
-            total: item.index,
-            parts: all,
-        });
+        found.push(Sum { total: item.index, parts: all });
         return end;
     }
     let mut covered = 0;
     for group in leaves.chunk_by(|a, b| a.group == b.group) {
         let parts: Vec<usize> = group.iter().map(|leaf| leaf.index).collect();
         if parts.len() >= 2 && fit(item.index, &parts) == Fit::Holds {
-            found.push(Sum {
-                total: item.index,
-                parts,
-            });
+            found.push(Sum { total: item.index, parts });
             covered = end;
         }
     }

@@ -15,9 +15,7 @@ pub(super) fn bounds(cell: Option<&Cell>, policy: &Policy<'_>) -> Option<Bounds>
     match cell {
         None | Some(Cell::Blank | Cell::Nil) => Some((0, Some(0))),
         Some(Cell::Count(value) | Cell::Low { value, .. }) => Some((*value, Some(*value))),
-        Some(Cell::Marker { at_most }) => {
-            Some((least, Some(at_most.unwrap_or(policy.threshold).max(least))))
-        }
+        Some(Cell::Marker { at_most }) => Some((least, Some(at_most.unwrap_or(policy.threshold).max(least)))),
         Some(Cell::FurtherMarker) => Some((0, None)),
         Some(Cell::Label | Cell::Prose | Cell::Missing | Cell::SetAside(_)) => None,
     }
@@ -56,13 +54,7 @@ pub(super) fn find(
     cells: &[Vec<Cell>],
     policy: &Policy<'_>,
 ) -> Vec<Relation> {
-    let finder = Finder {
-        grid,
-        frame,
-        blocks,
-        cells,
-        policy,
-    };
+    let finder = Finder { grid, frame, blocks, cells, policy };
     let mut found = Vec::new();
     for block in blocks {
         finder.along_rows(block, &mut found);
@@ -90,13 +82,7 @@ impl Finder<'_> {
     fn is_body(&self, row: usize) -> bool {
         matches!(
             self.frame.rows.get(row),
-            Some(
-                RowKind::Body
-                    | RowKind::OfWhich
-                    | RowKind::Subtotal
-                    | RowKind::Total
-                    | RowKind::Group
-            )
+            Some(RowKind::Body | RowKind::OfWhich | RowKind::Subtotal | RowKind::Total | RowKind::Group)
         )
     }
 
@@ -107,19 +93,15 @@ impl Finder<'_> {
             if !self.is_figure(total.0, total.1) {
                 continue;
             }
-            let (Some(whole), Some(added)) = (
-                self.bounds(total.0, total.1),
-                sum(parts.iter().map(|part| self.bounds(part.0, part.1))),
-            ) else {
+            let (Some(whole), Some(added)) =
+                (self.bounds(total.0, total.1), sum(parts.iter().map(|part| self.bounds(part.0, part.1))))
+            else {
                 continue;
             };
             if !meet(whole, added) {
                 return Fit::Fails;
             }
-            let figures = parts
-                .iter()
-                .filter(|part| self.is_figure(part.0, part.1))
-                .count();
+            let figures = parts.iter().filter(|part| self.is_figure(part.0, part.1)).count();
             shown |= figures >= 1 && whole.0 > 0 && added.1.is_some();
         }
         if shown { Fit::Holds } else { Fit::Open }
@@ -129,9 +111,8 @@ impl Finder<'_> {
         if self.frame.total_column == Some(Place::None) {
             return;
         }
-        let columns: Vec<usize> = (0..self.frame.width)
-            .filter(|&column| block.kinds.get(column) == Some(&ColumnKind::Count))
-            .collect();
+        let columns: Vec<usize> =
+            (0..self.frame.width).filter(|&column| block.kinds.get(column) == Some(&ColumnKind::Count)).collect();
         let told = match self.frame.total_column {
             Some(Place::First) => columns.first().copied(),
             Some(Place::Last) => columns.last().copied(),
@@ -141,48 +122,22 @@ impl Finder<'_> {
             .iter()
             .filter_map(|&index| {
                 let named = names::total(block.headers.get(index).map_or("", String::as_str));
-                let role = if Some(index) == told {
-                    told_role(self.frame.total_column)
-                } else {
-                    role(named)?
-                };
-                Some(Item {
-                    index,
-                    role,
-                    group: 0,
-                })
+                let role = if Some(index) == told { told_role(self.frame.total_column) } else { role(named)? };
+                Some(Item { index, role, group: 0 })
             })
             .collect();
         if items.iter().all(|item| item.role == Role::Leaf) {
             return;
         }
-        let rows: Vec<usize> = block
-            .rows
-            .clone()
-            .filter(|&row| self.is_body(row))
-            .collect();
+        let rows: Vec<usize> = block.rows.clone().filter(|&row| self.is_body(row)).collect();
         let fit = |total: usize, parts: &[usize]| {
-            self.fit(rows.iter().map(|&row| {
-                (
-                    (row, total),
-                    parts.iter().map(|&column| (row, column)).collect(),
-                )
-            }))
+            self.fit(rows.iter().map(|&row| ((row, total), parts.iter().map(|&column| (row, column)).collect())))
         };
         for sum in partition::sums(&items, &fit) {
-            let title = block
-                .headers
-                .get(sum.total)
-                .map_or("", |header| header.trim());
+            let title = block.headers.get(sum.total).map_or("", |header| header.trim());
             for &row in &rows {
-                let parts: Vec<(usize, usize)> =
-                    sum.parts.iter().map(|&column| (row, column)).collect();
-                self.push(
-                    (row, sum.total),
-                    parts,
-                    || named_row(&self.row_name(row), title),
-                    found,
-                );
+                let parts: Vec<(usize, usize)> = sum.parts.iter().map(|&column| (row, column)).collect();
+                self.push((row, sum.total), parts, || named_row(&self.row_name(row), title), found);
             }
         }
     }
@@ -206,35 +161,20 @@ impl Finder<'_> {
         if items.iter().all(|item| item.role == Role::Leaf) {
             return;
         }
-        let columns: Vec<usize> = (0..self.frame.width)
-            .filter(|&column| self.blocks.iter().any(|block| block.counts(column)))
-            .collect();
+        let columns: Vec<usize> =
+            (0..self.frame.width).filter(|&column| self.blocks.iter().any(|block| block.counts(column))).collect();
         let fit = |total: usize, parts: &[usize]| {
-            self.fit(columns.iter().map(|&column| {
-                (
-                    (total, column),
-                    parts.iter().map(|&row| (row, column)).collect(),
-                )
-            }))
+            self.fit(columns.iter().map(|&column| ((total, column), parts.iter().map(|&row| (row, column)).collect())))
         };
         for sum in partition::sums(&items, &fit) {
-            if fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts)
-            {
+            if fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts) {
                 continue;
             }
             for &column in &columns {
-                let counts = self
-                    .block_of(sum.total)
-                    .is_some_and(|block| block.counts(column));
-                let parts: Vec<(usize, usize)> =
-                    sum.parts.iter().map(|&row| (row, column)).collect();
+                let counts = self.block_of(sum.total).is_some_and(|block| block.counts(column));
+                let parts: Vec<(usize, usize)> = sum.parts.iter().map(|&row| (row, column)).collect();
                 if counts {
-                    self.push(
-                        (sum.total, column),
-                        parts,
-                        || self.column_name(sum.total, column),
-                        found,
-                    );
+                    self.push((sum.total, column), parts, || self.column_name(sum.total, column), found);
                 }
             }
         }
@@ -253,19 +193,10 @@ impl Finder<'_> {
                     let two = self.block_of(row).is_some_and(|block| {
                         matches!(
                             block.kinds.as_slice(),
-                            [
-                                ColumnKind::Label,
-                                ColumnKind::Label | ColumnKind::Other(_),
-                                ..
-                            ]
+                            [ColumnKind::Label, ColumnKind::Label | ColumnKind::Other(_), ..]
                         )
                     });
-                    let first = self
-                        .grid
-                        .rows
-                        .get(row)
-                        .and_then(|cells| cells.first())
-                        .map_or("", |cell| cell.trim());
+                    let first = self.grid.rows.get(row).and_then(|cells| cells.first()).map_or("", |cell| cell.trim());
                     if two && !first.is_empty() && first != label {
                         group += 1;
                         label = first;
@@ -284,19 +215,10 @@ impl Finder<'_> {
         what: impl FnOnce() -> String,
         found: &mut Vec<Relation>,
     ) {
-        let known = parts
-            .iter()
-            .all(|part| self.bounds(part.0, part.1).is_some());
-        let parts: Vec<(usize, usize)> = parts
-            .into_iter()
-            .filter(|part| self.is_figure(part.0, part.1))
-            .collect();
+        let known = parts.iter().all(|part| self.bounds(part.0, part.1).is_some());
+        let parts: Vec<(usize, usize)> = parts.into_iter().filter(|part| self.is_figure(part.0, part.1)).collect();
         if known && self.is_figure(total.0, total.1) && !parts.is_empty() {
-            found.push(Relation {
-                total,
-                parts,
-                what: what(),
-            });
+            found.push(Relation { total, parts, what: what() });
         }
     }
 
@@ -306,27 +228,13 @@ impl Finder<'_> {
 
     /// Whether the rows of a sum stand under one header, or under headers that say the same.
     fn same_headers(&self, total: usize, parts: &[usize]) -> bool {
-        let own = self
-            .block_of(total)
-            .map(|block| block.headers.get(1..).unwrap_or(&[]));
-        parts.iter().all(|&part| {
-            self.block_of(part)
-                .map(|block| block.headers.get(1..).unwrap_or(&[]))
-                == own
-        })
+        let own = self.block_of(total).map(|block| block.headers.get(1..).unwrap_or(&[]));
+        parts.iter().all(|&part| self.block_of(part).map(|block| block.headers.get(1..).unwrap_or(&[])) == own)
     }
 
     fn row_name(&self, row: usize) -> String {
-        let labels = self
-            .block_of(row)
-            .map(Block::label_columns)
-            .unwrap_or_default();
-        let texts = self
-            .grid
-            .rows
-            .get(row)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let labels = self.block_of(row).map(Block::label_columns).unwrap_or_default();
+        let texts = self.grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
         let names: Vec<&str> = labels
             .iter()
             .filter_map(|&column| texts.get(column))
@@ -337,10 +245,7 @@ impl Finder<'_> {
     }
 
     fn column_name(&self, total: usize, column: usize) -> String {
-        let title = self
-            .block_of(total)
-            .and_then(|block| block.headers.get(column))
-            .map_or("", |header| header.trim());
+        let title = self.block_of(total).and_then(|block| block.headers.get(column)).map_or("", |header| header.trim());
         let name = self.row_name(total);
         match (title.is_empty(), name.is_empty()) {
             (false, false) => format!("column `{title}` with the total `{name}`"),
@@ -373,9 +278,5 @@ fn role(named: Named) -> Option<Role> {
 }
 
 fn told_role(place: Option<Place>) -> Role {
-    if place == Some(Place::First) {
-        Role::LeadingTotal
-    } else {
-        Role::AllTotal
-    }
+    if place == Some(Place::First) { Role::LeadingTotal } else { Role::AllTotal }
 }

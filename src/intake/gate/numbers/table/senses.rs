@@ -18,10 +18,7 @@ impl<'a> Pieces<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> Option<&'a str> {
-        self.tokens
-            .get(at)
-            .filter(|token| token.kind == Kind::Word)
-            .map(|token| token.text(self.text))
+        self.tokens.get(at).filter(|token| token.kind == Kind::Word).map(|token| token.text(self.text))
     }
 
     fn number(&self, at: usize) -> Option<Number> {
@@ -41,11 +38,7 @@ impl<'a> Pieces<'a> {
 
     /// The run of words that ends just before a piece, at most three.
     pub(super) fn words_before(&self, at: usize) -> Vec<&'a str> {
-        let mut run: Vec<&str> = (0..at)
-            .rev()
-            .take(3)
-            .map_while(|index| self.word(index))
-            .collect();
+        let mut run: Vec<&str> = (0..at).rev().take(3).map_while(|index| self.word(index)).collect();
         run.reverse();
         run
     }
@@ -66,15 +59,8 @@ pub(super) fn numerals(pieces: &Pieces<'_>, folded: &Folded) -> Vec<Numeral> {
             continue;
         };
         let (sense, end) = chain(pieces, at, after).unwrap_or_else(|| {
-            let sense = if number.fraction != 0 {
-                Sense::Decimal
-            } else {
-                Sense::Plain
-            };
-            (
-                sense_of(pieces, at, after, number, worded).unwrap_or(sense),
-                after,
-            )
+            let sense = if number.fraction != 0 { Sense::Decimal } else { Sense::Plain };
+            (sense_of(pieces, at, after, number, worded).unwrap_or(sense), after)
         });
         let signed = at > 0
             && (pieces.symbol(at - 1, b'-') || pieces.symbol(at - 1, b'+'))
@@ -102,11 +88,7 @@ fn number_at(pieces: &Pieces<'_>, at: usize) -> Option<(Number, usize, bool)> {
     if let Some(number) = pieces.number(at) {
         let multiplied = pieces.word(at + 1).is_some_and(words::is_multiplier);
         let number = if multiplied {
-            Number {
-                value: number.value.saturating_mul(1000),
-                fraction: 0,
-                ..number
-            }
+            Number { value: number.value.saturating_mul(1000), fraction: 0, ..number }
         } else {
             number
         };
@@ -116,49 +98,25 @@ fn number_at(pieces: &Pieces<'_>, at: usize) -> Option<(Number, usize, bool)> {
     let mut value = words::number_word(word)?;
     let mut after = at + 1;
     if words::tens(word).is_some() {
-        let unit = if pieces.symbol(after, b'-') {
-            after + 1
-        } else {
-            after
-        };
-        if let Some(small) = pieces
-            .word(unit)
-            .and_then(words::number_word)
-            .filter(|small| *small < 10)
-        {
+        let unit = if pieces.symbol(after, b'-') { after + 1 } else { after };
+        if let Some(small) = pieces.word(unit).and_then(words::number_word).filter(|small| *small < 10) {
             value += small;
             after = unit + 1;
         }
     }
     while pieces.word(after).is_some_and(words::is_multiplier) {
-        value = value.saturating_mul(if pieces.word(after) == Some("dozen") {
-            12
-        } else {
-            100
-        });
+        value = value.saturating_mul(if pieces.word(after) == Some("dozen") { 12 } else { 100 });
         after += 1;
     }
-    Some((
-        Number {
-            value,
-            fraction: 0,
-            places: 0,
-            width: 0,
-        },
-        after,
-        true,
-    ))
+    Some((Number { value, fraction: 0, places: 0, width: 0 }, after, true))
 }
 
 /// Numbers joined to others: dates, years, times, ranges.
 fn chain(pieces: &Pieces<'_>, at: usize, after: usize) -> Option<(Sense, usize)> {
     let first = pieces.number(at)?;
-    let joined =
-        |symbol: u8| pieces.symbol(after, symbol) && pieces.glued(after) && pieces.glued(after + 1);
+    let joined = |symbol: u8| pieces.symbol(after, symbol) && pieces.glued(after) && pieces.glued(after + 1);
     if let Some(second) = pieces.number(after + 1) {
-        let third = pieces
-            .number(after + 3)
-            .filter(|_| pieces.glued(after + 2) && pieces.glued(after + 3));
+        let third = pieces.number(after + 3).filter(|_| pieces.glued(after + 2) && pieces.glued(after + 3));
         for separator in [b'/', b'-', b'.', b'_'] {
             if joined(separator) && third.is_some() && pieces.symbol(after + 2, separator) {
                 return Some((Sense::Date, after + 4));
@@ -170,15 +128,9 @@ fn chain(pieces: &Pieces<'_>, at: usize, after: usize) -> Option<(Sense, usize)>
         if joined(b':') && second.width == 2 && first.value < 24 && second.value < 60 {
             return Some((Sense::Time, after + 2));
         }
-        let separated = [b'/', b'-', b'_']
-            .into_iter()
-            .any(|symbol| pieces.symbol(after, symbol));
+        let separated = [b'/', b'-', b'_'].into_iter().any(|symbol| pieces.symbol(after, symbol));
         let follows = second.value == first.value + 1 || second.value == (first.value + 1) % 100;
-        if separated
-            && first.width == 4
-            && (1900..=2100).contains(&first.value)
-            && second.width <= 4
-        {
+        if separated && first.width == 4 && (1900..=2100).contains(&first.value) && second.width <= 4 {
             let month = !follows && second.width == 2 && (1..=12).contains(&second.value);
             return Some((if month { Sense::Date } else { Sense::Year }, after + 2));
         }
@@ -195,29 +147,15 @@ fn chain(pieces: &Pieces<'_>, at: usize, after: usize) -> Option<(Sense, usize)>
 /// "1-4", "0 to 5".
 fn range(pieces: &Pieces<'_>, at: usize, after: usize, first: Number) -> Option<(Sense, usize)> {
     let joins = pieces.symbol(after, b'-') || pieces.word(after) == Some("to");
-    let second = pieces
-        .number(after + 1)
-        .filter(|second| joins && second.value > first.value && second.places == 0)?;
+    let second = pieces.number(after + 1).filter(|second| joins && second.value > first.value && second.places == 0)?;
     let identifier = glued_letters(pieces, at);
     let percent = pieces.symbol(after + 2, b'%');
     let sense = match (identifier, percent, pieces.word(after + 2)) {
         (true, _, _) => Sense::Identifier,
         (_, true, _) => Sense::Percentage,
         (_, _, Some(unit)) if words::is_time_unit(unit) => Sense::Duration,
-        _ if pieces
-            .words_before(at)
-            .last()
-            .is_some_and(|word| is_age_word(word)) =>
-        {
-            Sense::Age
-        }
-        _ if pieces
-            .words_before(at)
-            .last()
-            .is_some_and(|word| words::is_index_word(word)) =>
-        {
-            Sense::Identifier
-        }
+        _ if pieces.words_before(at).last().is_some_and(|word| is_age_word(word)) => Sense::Age,
+        _ if pieces.words_before(at).last().is_some_and(|word| words::is_index_word(word)) => Sense::Identifier,
         _ => Sense::Range(first.value, second.value),
     };
     Some((sense, after + 2))
@@ -229,20 +167,10 @@ fn is_age_word(word: &str) -> bool {
 
 /// Letters glued before a number: "IC1", "CH00". An `x` or `n` before it counts.
 fn glued_letters(pieces: &Pieces<'_>, at: usize) -> bool {
-    at > 0
-        && pieces.glued(at)
-        && pieces
-            .word(at - 1)
-            .is_some_and(|word| !matches!(word, "x" | "n" | "no" | "ca"))
+    at > 0 && pieces.glued(at) && pieces.word(at - 1).is_some_and(|word| !matches!(word, "x" | "n" | "no" | "ca"))
 }
 
-fn sense_of(
-    pieces: &Pieces<'_>,
-    at: usize,
-    after: usize,
-    number: Number,
-    worded: bool,
-) -> Option<Sense> {
+fn sense_of(pieces: &Pieces<'_>, at: usize, after: usize, number: Number, worded: bool) -> Option<Sense> {
     before(pieces, at, number, worded).or_else(|| following(pieces, after, number, worded))
 }
 
@@ -264,11 +192,8 @@ fn before(pieces: &Pieces<'_>, at: usize, number: Number, worded: bool) -> Optio
         return Some(Sense::Identifier);
     }
     let hyphened = matches!(pieces.token(previous), Some(token) if token.is(b'-') || token.is(b'_') || token.is(b'/'));
-    let word_at = if hyphened && pieces.glued(at) && pieces.glued(previous) {
-        previous.checked_sub(1)?
-    } else {
-        previous
-    };
+    let word_at =
+        if hyphened && pieces.glued(at) && pieces.glued(previous) { previous.checked_sub(1)? } else { previous };
     let word = pieces.word(word_at)?;
     let letters_hyphen = word_at != previous;
     if words::is_month(word) && !(word == "may" && number.value > 31 && number.width < 4) {
@@ -332,7 +257,5 @@ fn following(pieces: &Pieces<'_>, after: usize, number: Number, worded: bool) ->
 /// "3 may be duplicates" is no date.
 fn is_modal_may(run: &[&str]) -> bool {
     run.first() == Some(&"may")
-        && run
-            .get(1)
-            .is_some_and(|word| matches!(*word, "be" | "have" | "not" | "also" | "include"))
+        && run.get(1).is_some_and(|word| matches!(*word, "be" | "have" | "not" | "also" | "include"))
 }

@@ -30,19 +30,8 @@ pub(super) struct Span {
 }
 
 /// Finds rows and blocks.
-pub(super) fn frame(
-    grid: &Grid<'_>,
-    sheet: &Sheet,
-    hints: &Hints,
-    named_columns: &Annotations,
-) -> Frame {
-    let width = grid
-        .rows
-        .iter()
-        .map(Vec::len)
-        .chain([grid.header.len()])
-        .max()
-        .unwrap_or(0);
+pub(super) fn frame(grid: &Grid<'_>, sheet: &Sheet, hints: &Hints, named_columns: &Annotations) -> Frame {
+    let width = grid.rows.iter().map(Vec::len).chain([grid.header.len()]).max().unwrap_or(0);
     let numeric = numeric_columns(sheet, width);
     let mut rows: Vec<RowKind> = Vec::with_capacity(grid.rows.len());
     let mut named = Vec::with_capacity(grid.rows.len());
@@ -54,22 +43,11 @@ pub(super) fn frame(
             plain_kind(texts, contents, name)
         };
         rows.push(kind);
-        named.push(if kind == RowKind::Header {
-            Named::Leaf
-        } else {
-            name
-        });
+        named.push(if kind == RowKind::Header { Named::Leaf } else { name });
     }
     apply_place(hints.total_row, &mut rows, &mut named);
     let blocks = blocks(grid, &rows, width);
-    Frame {
-        rows,
-        named,
-        blocks,
-        width,
-        total_column: hints.total_column,
-        told_total_row: hints.total_row.is_some(),
-    }
+    Frame { rows, named, blocks, width, total_column: hints.total_column, told_total_row: hints.total_row.is_some() }
 }
 
 fn numeric_columns(sheet: &Sheet, width: usize) -> Vec<bool> {
@@ -77,25 +55,18 @@ fn numeric_columns(sheet: &Sheet, width: usize) -> Vec<bool> {
     let mut filled = vec![0_usize; width];
     for row in &sheet.rows {
         for (column, content) in row.iter().enumerate() {
-            if let (Some(figures), Some(filled)) = (figures.get_mut(column), filled.get_mut(column))
-            {
+            if let (Some(figures), Some(filled)) = (figures.get_mut(column), filled.get_mut(column)) {
                 *filled += usize::from(!content.is_blank());
                 *figures += usize::from(!content.is_textual() && !content.is_blank());
             }
         }
     }
-    figures
-        .iter()
-        .zip(&filled)
-        .map(|(figures, filled)| *figures > 0 && figures * 2 >= *filled)
-        .collect()
+    figures.iter().zip(&filled).map(|(figures, filled)| *figures > 0 && figures * 2 >= *filled).collect()
 }
 
 fn row_name(texts: &[String], contents: &[Content]) -> Named {
     let labels = texts.iter().zip(contents).take_while(|(_, content)| {
-        content.is_textual()
-            || content.is_blank()
-            || content.only().is_some_and(Numeral::is_year_like)
+        content.is_textual() || content.is_blank() || content.only().is_some_and(Numeral::is_year_like)
     });
     let mut found = Named::Leaf;
     for (text, content) in labels {
@@ -111,23 +82,12 @@ fn row_name(texts: &[String], contents: &[Content]) -> Named {
 }
 
 fn plain_kind(texts: &[String], contents: &[Content], name: Named) -> RowKind {
-    let filled = contents
-        .iter()
-        .filter(|content| !content.is_blank())
-        .count();
+    let filled = contents.iter().filter(|content| !content.is_blank()).count();
     let first = contents.first().is_some_and(|content| !content.is_blank());
     match name {
         _ if filled == 0 => RowKind::Note,
-        _ if filled == 1
-            && first
-            && contents.len() > 1
-            && contents.first().is_some_and(Content::is_textual) =>
-        {
-            if texts.first().is_some_and(|text| text.len() > 120) {
-                RowKind::Note
-            } else {
-                RowKind::Group
-            }
+        _ if filled == 1 && first && contents.len() > 1 && contents.first().is_some_and(Content::is_textual) => {
+            if texts.first().is_some_and(|text| text.len() > 120) { RowKind::Note } else { RowKind::Group }
         }
         Named::Total(Reach::Group) => RowKind::Subtotal,
         Named::Total(_) => RowKind::Total,
@@ -137,17 +97,8 @@ fn plain_kind(texts: &[String], contents: &[Content], name: Named) -> RowKind {
 }
 
 /// A row whose cells are words, years or a running number where the table holds figures.
-fn is_header(
-    texts: &[String],
-    contents: &[Content],
-    numeric: &[bool],
-    name: Named,
-    named: &Annotations,
-) -> bool {
-    if texts
-        .first()
-        .is_some_and(|text| named.of(text) == Some(true))
-    {
+fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Named, named: &Annotations) -> bool {
+    if texts.first().is_some_and(|text| named.of(text) == Some(true)) {
         return false;
     }
     let mut words: Vec<&str> = Vec::new();
@@ -173,20 +124,11 @@ fn is_header(
     let repeated = words.len() >= 2 && words.iter().all(|word| Some(word) == words.first());
     match (words.len(), numbers.len()) {
         (0, 0) | (0, 1) => false,
-        (_, 0) => {
-            !repeated
-                && !matches!(
-                    contents.first().map(|content| content.form),
-                    Some(Form::Suppressed(_))
-                )
-        }
+        (_, 0) => !repeated && !matches!(contents.first().map(|content| content.form), Some(Form::Suppressed(_))),
         (_, many) => {
-            let calendar = texts.first().is_some_and(|text| {
-                matches!(
-                    header::column(text).says,
-                    Says::Calendar | Says::Year | Says::Age
-                )
-            });
+            let calendar = texts
+                .first()
+                .is_some_and(|text| matches!(header::column(text).says, Says::Calendar | Says::Year | Says::Age));
             let runs = many >= 2 && sequence::runs_on(&numbers);
             name == Named::Leaf && runs && (years == many || calendar)
         }
@@ -197,12 +139,7 @@ fn apply_place(place: Option<Place>, rows: &mut [RowKind], named: &mut [Named]) 
     let Some(place) = place else {
         return;
     };
-    let body = |kind: &RowKind| {
-        matches!(
-            kind,
-            RowKind::Body | RowKind::Subtotal | RowKind::Total | RowKind::OfWhich
-        )
-    };
+    let body = |kind: &RowKind| matches!(kind, RowKind::Body | RowKind::Subtotal | RowKind::Total | RowKind::OfWhich);
     let at = match place {
         Place::None => None,
         Place::First => rows.iter().position(body),
@@ -222,12 +159,9 @@ fn apply_place(place: Option<Place>, rows: &mut [RowKind], named: &mut [Named]) 
 }
 
 fn blocks(grid: &Grid<'_>, rows: &[RowKind], width: usize) -> Vec<Span> {
-    let empty = |column: usize, cells: &[String]| {
-        cells.get(column).is_none_or(|cell| cell.trim().is_empty())
-    };
-    let mut headers: Vec<String> = (0..width)
-        .map(|column| grid.header.get(column).cloned().unwrap_or_default())
-        .collect();
+    let empty = |column: usize, cells: &[String]| cells.get(column).is_none_or(|cell| cell.trim().is_empty());
+    let mut headers: Vec<String> =
+        (0..width).map(|column| grid.header.get(column).cloned().unwrap_or_default()).collect();
     let mut spans = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -237,10 +171,7 @@ fn blocks(grid: &Grid<'_>, rows: &[RowKind], width: usize) -> Vec<Span> {
             continue;
         }
         if at > start {
-            spans.push(Span {
-                rows: start..at,
-                headers: headers.clone(),
-            });
+            spans.push(Span { rows: start..at, headers: headers.clone() });
         }
         let on_top = at == start && spans.is_empty();
         if on_top && at == 0 {
@@ -260,10 +191,7 @@ fn blocks(grid: &Grid<'_>, rows: &[RowKind], width: usize) -> Vec<Span> {
         start = at;
     }
     if start < rows.len() || spans.is_empty() {
-        spans.push(Span {
-            rows: start..rows.len(),
-            headers,
-        });
+        spans.push(Span { rows: start..rows.len(), headers });
     }
     spans
 }
@@ -271,14 +199,8 @@ fn blocks(grid: &Grid<'_>, rows: &[RowKind], width: usize) -> Vec<Span> {
 /// A header cell left blank beside another stands for a merged one: it is filled from its left where the row below names a column.
 fn spread(headers: &mut [String], below: Option<&Vec<String>>) {
     for column in 2..headers.len() {
-        let named_below = below
-            .and_then(|row| row.get(column))
-            .is_some_and(|cell| !cell.trim().is_empty());
-        if named_below
-            && headers
-                .get(column)
-                .is_some_and(|header| header.trim().is_empty())
-        {
+        let named_below = below.and_then(|row| row.get(column)).is_some_and(|cell| !cell.trim().is_empty());
+        if named_below && headers.get(column).is_some_and(|header| header.trim().is_empty()) {
             let left = headers.get(column - 1).cloned().unwrap_or_default();
             if let Some(header) = headers.get_mut(column) {
                 *header = left;

@@ -23,11 +23,8 @@ pub(super) enum Suppressed {
 
 impl Markers {
     pub(super) fn new(policy: &Policy<'_>) -> Self {
-        let mut plain: Vec<String> = policy
-            .markers
-            .iter()
-            .map(|marker| fold::name(marker.trim()).into_owned())
-            .collect();
+        let mut plain: Vec<String> =
+            policy.markers.iter().map(|marker| fold::name(marker.trim()).into_owned()).collect();
         plain.retain(|marker| !marker.is_empty());
         let further = plain.iter().map(|marker| format!("{marker}+")).collect();
         Self { plain, further }
@@ -53,10 +50,7 @@ impl Markers {
 
 /// Symbols and words that stand for a suppressed number wherever they are met.
 fn usual(folded: &str) -> bool {
-    let symbols = !folded.is_empty()
-        && folded
-            .bytes()
-            .all(|byte| matches!(byte, b'*' | b'#' | b'~' | b'^' | b'@'));
+    let symbols = !folded.is_empty() && folded.bytes().all(|byte| matches!(byte, b'*' | b'#' | b'~' | b'^' | b'@'));
     symbols
         || matches!(
             folded,
@@ -96,11 +90,7 @@ fn fold_bound(folded: &str) -> Option<u64> {
         None => (rest, false),
     };
     let bound: u64 = rest.trim().parse().ok()?;
-    Some(if closed {
-        bound
-    } else {
-        bound.saturating_sub(1)
-    })
+    Some(if closed { bound } else { bound.saturating_sub(1) })
 }
 
 /// A suppression in words or as a range, when it is the whole cell: "fewer than 5", "5 or less", "1-4", "up to 5".
@@ -113,15 +103,7 @@ pub(super) fn worded(pieces: &Pieces<'_>) -> Option<Suppressed> {
             Kind::Number(number) if number.places == 0 => Some((at, number)),
             Kind::Word => {
                 let value = super::words::number_word(token.text(pieces.text))?;
-                Some((
-                    at,
-                    Number {
-                        value,
-                        fraction: 0,
-                        places: 0,
-                        width: 0,
-                    },
-                ))
+                Some((at, Number { value, fraction: 0, places: 0, width: 0 }))
             }
             _ => None,
         })
@@ -129,8 +111,7 @@ pub(super) fn worded(pieces: &Pieces<'_>) -> Option<Suppressed> {
     let (at, number) = *numbers.first()?;
     if let [_, (second_at, second)] = numbers.as_slice() {
         let whole = at == 0 && *second_at == 2 && pieces.tokens.len() == 3;
-        let joins =
-            pieces.word(1) == Some("to") || pieces.token(1).is_some_and(|token| token.is(b'-'));
+        let joins = pieces.word(1) == Some("to") || pieces.token(1).is_some_and(|token| token.is(b'-'));
         let below = whole && joins && second.value > number.value;
         return below.then_some(Suppressed::Within(number.value, Some(second.value)));
     }
@@ -143,23 +124,15 @@ pub(super) fn worded(pieces: &Pieces<'_>) -> Option<Suppressed> {
     let ends = pieces.tokens.len() == at + 1;
     let below = match before.as_slice() {
         ["less" | "fewer" | "lower" | "under" | "below" | "lesser"] => true,
-        [
-            ..,
-            "less" | "fewer" | "lower" | "lesser",
-            "than" | "then" | "that",
-        ] => !matches!(before.as_slice(), ["no" | "not", ..]),
+        [.., "less" | "fewer" | "lower" | "lesser", "than" | "then" | "that"] => {
+            !matches!(before.as_slice(), ["no" | "not", ..])
+        }
         _ => false,
     };
-    let up_to = matches!(
-        before.as_slice(),
-        ["up", "to"] | ["at", "most"] | ["no" | "not", "more", "than"]
-    );
+    let up_to = matches!(before.as_slice(), ["up", "to"] | ["at", "most"] | ["no" | "not", "more", "than"]);
     let or_fewer = at == 0
         && pieces.tokens.len() == 3
-        && matches!(
-            after.as_slice(),
-            ["or" | "and", "fewer" | "less" | "under" | "below" | "lower"]
-        );
+        && matches!(after.as_slice(), ["or" | "and", "fewer" | "less" | "under" | "below" | "lower"]);
     if or_fewer || up_to && all_before && ends {
         Some(Suppressed::Within(0, Some(number.value)))
     } else if below && all_before && ends {

@@ -56,8 +56,7 @@ pub(super) fn tokens(folded: &str) -> Vec<Token> {
             glued = false;
             continue;
         }
-        let leading_point =
-            byte == b'.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let leading_point = byte == b'.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         let kind = if byte.is_ascii_digit() || leading_point {
             let (number, end) = number(bytes, at);
             at = end;
@@ -71,18 +70,9 @@ pub(super) fn tokens(folded: &str) -> Vec<Token> {
         } else {
             let (end, alphabetic) = other(folded, at);
             at = end;
-            if alphabetic {
-                Kind::Word
-            } else {
-                Kind::Symbol(symbol(folded, start))
-            }
+            if alphabetic { Kind::Word } else { Kind::Symbol(symbol(folded, start)) }
         };
-        found.push(Token {
-            kind,
-            start,
-            end: at,
-            glued,
-        });
+        found.push(Token { kind, start, end: at, glued });
         glued = true;
     }
     found
@@ -92,10 +82,7 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     while let Some(&byte) = bytes.get(end) {
         let inner_quote = byte == b'\'' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
-        if byte.is_ascii_alphabetic()
-            || inner_quote
-            || !byte.is_ascii() && byte >= 0xc3 && byte < 0xe0
-        {
+        if byte.is_ascii_alphabetic() || inner_quote || !byte.is_ascii() && byte >= 0xc3 && byte < 0xe0 {
             end += if byte.is_ascii() { 1 } else { 2 };
         } else {
             break;
@@ -134,16 +121,11 @@ fn number(bytes: &[u8], start: usize) -> (Number, usize) {
     let mut at = start;
     loop {
         while let Some(digit) = bytes.get(at).filter(|byte| byte.is_ascii_digit()) {
-            value = value
-                .saturating_mul(10)
-                .saturating_add(u64::from(digit - b'0'));
+            value = value.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
             width += 1;
             at += 1;
         }
-        if width == 0
-            || (at - start == width as usize && width > 3)
-            || !group_follows(bytes, start, at)
-        {
+        if width == 0 || (at - start == width as usize && width > 3) || !group_follows(bytes, start, at) {
             break;
         }
         at += 1;
@@ -153,23 +135,13 @@ fn number(bytes: &[u8], start: usize) -> (Number, usize) {
     if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
         let mut end = at + 1;
         while let Some(digit) = bytes.get(end).filter(|byte| byte.is_ascii_digit()) {
-            fraction = fraction
-                .saturating_mul(10)
-                .saturating_add(u64::from(digit - b'0'));
+            fraction = fraction.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
             places += 1;
             end += 1;
         }
         at = end;
     }
-    (
-        Number {
-            value,
-            fraction,
-            places,
-            width,
-        },
-        at,
-    )
+    (Number { value, fraction, places, width }, at)
 }
 
 /// Whether a separator and exactly three digits follow. A plain space separates only where the whole text is one number.
@@ -180,22 +152,15 @@ fn group_follows(bytes: &[u8], start: usize, at: usize) -> bool {
         Some(b' ') => only_groups(bytes, start),
         _ => false,
     };
-    let digits = |range: std::ops::Range<usize>| {
-        bytes
-            .get(range)
-            .is_some_and(|run| run.iter().all(u8::is_ascii_digit))
-    };
+    let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|run| run.iter().all(u8::is_ascii_digit));
     separator && digits(at + 1..at + 4) && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
 }
 
 fn only_groups(bytes: &[u8], start: usize) -> bool {
     let text = bytes.trim_ascii();
-    let whole = bytes
-        .get(..start)
-        .is_some_and(|before| before.trim_ascii().is_empty());
+    let whole = bytes.get(..start).is_some_and(|before| before.trim_ascii().is_empty());
     let mut groups = text.split(|&byte| byte == b' ');
-    let first = groups.next().is_some_and(|group| {
-        (1..=3).contains(&group.len()) && group.iter().all(u8::is_ascii_digit)
-    });
+    let first =
+        groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && group.iter().all(u8::is_ascii_digit));
     whole && first && groups.all(|group| group.len() == 3 && group.iter().all(u8::is_ascii_digit))
 }

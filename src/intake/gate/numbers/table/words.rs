@@ -133,10 +133,7 @@ pub(super) fn is_month(word: &str) -> bool {
         "december",
     ];
     word == "sept"
-        || word.len() >= 3
-            && MONTHS
-                .iter()
-                .any(|month| *month == word || word.len() == 3 && month.starts_with(word))
+        || word.len() >= 3 && MONTHS.iter().any(|month| *month == word || word.len() == 3 && month.starts_with(word))
 }
 
 /// Units of time.
@@ -206,16 +203,10 @@ pub(super) fn is_index_word(word: &str) -> bool {
 /// Words that make a rule or cut-off of the number after them.
 pub(super) fn is_cut_off_before(words: &[&str]) -> bool {
     match words {
-        [
-            ..,
-            "over" | "above" | "exceeding" | "under" | "below" | "minimum" | "maximum" | "max"
-            | "min" | "beyond",
-        ] => true,
-        [
-            ..,
-            "more" | "greater" | "less" | "fewer" | "lower" | "higher" | "older" | "younger",
-            "than" | "then",
-        ] => true,
+        [.., "over" | "above" | "exceeding" | "under" | "below" | "minimum" | "maximum" | "max" | "min" | "beyond"] => {
+            true
+        }
+        [.., "more" | "greater" | "less" | "fewer" | "lower" | "higher" | "older" | "younger", "than" | "then"] => true,
         [.., "at", "least" | "most"] | [.., "up", "to"] => true,
         [.., "minimum" | "maximum", "of"] => true,
         _ => false,

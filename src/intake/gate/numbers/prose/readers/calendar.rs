@@ -24,8 +24,8 @@ fn month_after(view: &View<'_>, last: usize) -> bool {
             return false;
         }
         match view.text(at) {
-            "^" | "th" | "st" | "nd" | "rd" | "of" | "," | "and" | "or" | "to" | "-" | "–"
-            | "&" | "the" | "until" | "/" => at += 1,
+            "^" | "th" | "st" | "nd" | "rd" | "of" | "," | "and" | "or" | "to" | "-" | "–" | "&" | "the" | "until"
+            | "/" => at += 1,
             word if lexicon::month(word) => {
                 // "may" is a verb unless it is written as a name.
                 return !matches!(word, "may" | "march" | "mar" | "sep" | "dec" | "jan")
@@ -47,13 +47,9 @@ fn month_before(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let last = seen.figure.last;
     let comma = usize::from(view.is_mark(last + 1, ','));
-    let year = view.is_number(last + 1 + comma)
-        && view.joined(last + 1 + comma)
-        && view.text(last + 1 + comma).len() == 4;
-    let placed = matches!(
-        seen.before(2),
-        "on" | "from" | "until" | "since" | "by" | "before" | "after" | "to" | "of"
-    );
+    let year =
+        view.is_number(last + 1 + comma) && view.joined(last + 1 + comma) && view.text(last + 1 + comma).len() == 4;
+    let placed = matches!(seen.before(2), "on" | "from" | "until" | "since" | "by" | "before" | "after" | "to" | "of");
     year || (placed && !view.is_number(last + 1))
 }
 
@@ -64,20 +60,11 @@ fn in_numeric_date(view: &View<'_>, seen: &Seen<'_>) -> bool {
         return false;
     }
     let first = seen.figure.first;
-    let from = (start..=first)
-        .rev()
-        .take_while(|at| view.is_number(*at) || separates(view, *at))
-        .last()
-        .unwrap_or(first);
-    let parts = (from..=end)
-        .take_while(|at| view.is_number(*at) || separates(view, *at))
-        .count();
-    let numbers: Vec<usize> = (from..from + parts)
-        .filter(|at| view.is_number(*at))
-        .collect();
-    let same = |one: usize, other: usize| {
-        view.text(one + 1) == view.text(other + 1) || view.text(other + 1).is_empty()
-    };
+    let from =
+        (start..=first).rev().take_while(|at| view.is_number(*at) || separates(view, *at)).last().unwrap_or(first);
+    let parts = (from..=end).take_while(|at| view.is_number(*at) || separates(view, *at)).count();
+    let numbers: Vec<usize> = (from..from + parts).filter(|at| view.is_number(*at)).collect();
+    let same = |one: usize, other: usize| view.text(one + 1) == view.text(other + 1) || view.text(other + 1).is_empty();
     match numbers.as_slice() {
         [day, month, year] => {
             same(*day, *month)
@@ -91,10 +78,7 @@ fn in_numeric_date(view: &View<'_>, seen: &Seen<'_>) -> bool {
 }
 
 fn separates(view: &View<'_>, at: usize) -> bool {
-    matches!(
-        view.kind_of(at),
-        Some(TokenKind::Mark('/' | '.' | '-' | '–'))
-    )
+    matches!(view.kind_of(at), Some(TokenKind::Mark('/' | '.' | '-' | '–')))
 }
 
 /// "2018 02", the month after its year in a column: the figure has a leading zero.
@@ -112,38 +96,25 @@ pub(super) fn is_year(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let (first, last) = (seen.figure.first, seen.figure.last);
     let after_year = first > 1
-        && matches!(
-            view.kind_of(first - 1),
-            Some(TokenKind::Mark('/' | '-' | '–'))
-        )
+        && matches!(view.kind_of(first - 1), Some(TokenKind::Mark('/' | '-' | '–')))
         && view.glued(first)
         && view.glued(first - 1)
         && is_year_number(view.text(first - 2));
     let two_digits = view.text(first).len() == 2;
     let span = two_digits
-        && matches!(
-            view.kind_of(last + 1),
-            Some(TokenKind::Mark('/' | '-' | '–'))
-        )
+        && matches!(view.kind_of(last + 1), Some(TokenKind::Mark('/' | '-' | '–')))
         && view.glued(last + 1)
         && view.is_number(last + 2)
         && view.text(last + 2).len() == 2;
     let span_end = two_digits
         && first > 1
-        && matches!(
-            view.kind_of(first - 1),
-            Some(TokenKind::Mark('/' | '-' | '–'))
-        )
+        && matches!(view.kind_of(first - 1), Some(TokenKind::Mark('/' | '-' | '–')))
         && view.glued(first)
         && view.is_number(first - 2)
         && view.text(first - 2).len() == 2;
-    let short = two_digits
-        && view.text(first).starts_with('0')
-        && (lexicon::month(seen.before(1)) || seen.before(1) == "'");
-    let label = matches!(
-        super::labels::label_before(seen),
-        Some(lexicon::Label::Year)
-    ) && !view.in_columns(first);
+    let short =
+        two_digits && view.text(first).starts_with('0') && (lexicon::month(seen.before(1)) || seen.before(1) == "'");
+    let label = matches!(super::labels::label_before(seen), Some(lexicon::Label::Year)) && !view.in_columns(first);
     after_year || span || span_end || short || label
 }
 
@@ -153,17 +124,11 @@ pub(super) fn is_time(seen: &Seen<'_>) -> bool {
     let (first, last) = (seen.figure.first, seen.figure.last);
     if seen.figure.form == Form::Suffixed {
         return matches!(
-            view.text(first)
-                .trim_start_matches(|c: char| c.is_ascii_digit()),
+            view.text(first).trim_start_matches(|c: char| c.is_ascii_digit()),
             "pm" | "am" | "hrs" | "hr" | "h" | "mins" | "min" | "secs"
         );
     }
-    let clock = |at: usize| {
-        matches!(
-            view.text(at),
-            "am" | "pm" | "o'clock" | "a.m" | "p.m" | "noon" | "midnight"
-        )
-    };
+    let clock = |at: usize| matches!(view.text(at), "am" | "pm" | "o'clock" | "a.m" | "p.m" | "noon" | "midnight");
     let point = matches!(view.kind_of(last + 1), Some(TokenKind::Mark(':' | '.')))
         && view.glued(last + 1)
         && view.glued(last + 2);
@@ -189,36 +154,21 @@ pub(super) fn is_age(seen: &Seen<'_>) -> bool {
     let last = seen.figure.last;
     let before = seen.before(1);
     let aged = matches!(before, "age" | "aged" | "ages")
-        || (matches!(
-            before,
-            "under" | "over" | "than" | "of" | "to" | "and" | "between"
-        ) && matches!(
-            seen.before(2),
-            "aged"
-                | "age"
-                | "ages"
-                | "child"
-                | "children"
-                | "older"
-                | "younger"
-                | "pupil"
-                | "pupils"
-        ));
+        || (matches!(before, "under" | "over" | "than" | "of" | "to" | "and" | "between")
+            && matches!(
+                seen.before(2),
+                "aged" | "age" | "ages" | "child" | "children" | "older" | "younger" | "pupil" | "pupils"
+            ));
     let hyphen = usize::from(view.is_mark(last + 1, '-') && view.glued(last + 1));
-    let years = matches!(
-        view.text(last + 1 + hyphen),
-        "year" | "years" | "yr" | "yrs" | "month" | "months" | "week" | "weeks"
-    ) && view.joined(last + 1);
+    let years =
+        matches!(view.text(last + 1 + hyphen), "year" | "years" | "yr" | "yrs" | "month" | "months" | "week" | "weeks")
+            && view.joined(last + 1);
     let old_at = last + 2 + hyphen + usize::from(view.is_mark(last + 2 + hyphen, '-'));
     let old = years
         && (matches!(view.text(old_at), "old" | "olds")
             || (view.text(old_at) == "of" && view.text(old_at + 1) == "age"));
     let suffix = seen.figure.form == Form::Suffixed
-        && matches!(
-            view.text(last)
-                .trim_start_matches(|c: char| c.is_ascii_digit()),
-            "yo" | "yrs" | "yr" | "y"
-        );
+        && matches!(view.text(last).trim_start_matches(|c: char| c.is_ascii_digit()), "yo" | "yrs" | "yr" | "y");
     aged || old || suffix
 }
 
@@ -246,9 +196,5 @@ pub(super) fn is_duration(seen: &Seen<'_>) -> bool {
     at += usize::from(view.is_mark(at, '-') && view.glued(at));
     let unit = |at: usize| matches!(lexicon::noun(view.text(at)), Some((Class::Time, _)));
     let _ = last;
-    unit(at)
-        || (matches!(
-            view.text(at),
-            "working" | "calendar" | "financial" | "academic"
-        ) && unit(at + 1))
+    unit(at) || (matches!(view.text(at), "working" | "calendar" | "financial" | "academic") && unit(at + 1))
 }

@@ -11,17 +11,12 @@ pub(super) fn is_ordinal(seen: &Seen<'_>) -> bool {
     let last = seen.figure.last;
     let suffix = |text: &str| matches!(text, "st" | "nd" | "rd" | "th");
     if seen.figure.form == Form::Suffixed {
-        return suffix(
-            view.text(last)
-                .trim_start_matches(|c: char| c.is_ascii_digit()),
-        );
+        return suffix(view.text(last).trim_start_matches(|c: char| c.is_ascii_digit()));
     }
     let caret = last + 1 + usize::from(view.is_mark(last + 1, '^'));
     suffix(view.text(caret))
         && view.joined(caret)
-        && !(view.text(caret) == "st"
-            && caret == last + 1
-            && view.token(caret).is_some_and(|token| token.capital))
+        && !(view.text(caret) == "st" && caret == last + 1 && view.token(caret).is_some_and(|token| token.capital))
 }
 
 /// "two-way", "three-stage", "one-off", "5a": not "four-strong", "two-officer", "3no".
@@ -37,33 +32,21 @@ pub(super) fn is_compound(seen: &Seen<'_>) -> bool {
 
 /// Whether what follows the digits of a token lets them count: "3no", "2x", "4PCs".
 fn suffix_counts(view: &View<'_>, at: usize) -> bool {
-    let suffix = view
-        .text(at)
-        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let suffix = view.text(at).trim_start_matches(|c: char| c.is_ascii_digit());
     matches!(suffix, "x" | "no" | "nos" | "nr" | "off" | "fte" | "wte")
-        || (suffix.len() > 1
-            && matches!(
-                lexicon::noun(suffix),
-                Some((Class::Person | Class::Happening, _))
-            ))
+        || (suffix.len() > 1 && matches!(lexicon::noun(suffix), Some((Class::Person | Class::Happening, _))))
 }
 
 fn hyphenated(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let hyphen = seen.figure.last + 1;
     let word = hyphen + 1;
-    let joined =
-        view.is_mark(hyphen, '-') && view.glued(hyphen) && view.glued(word) && view.is_word(word);
+    let joined = view.is_mark(hyphen, '-') && view.glued(hyphen) && view.glued(word) && view.is_word(word);
     if !joined || view.token(word).is_some_and(|token| token.capital) {
         return false;
     }
-    let counts = matches!(
-        view.text(word),
-        "strong" | "person" | "man" | "member" | "woman"
-    ) || matches!(
-        lexicon::noun(view.text(word)),
-        Some((Class::Person | Class::Happening, _))
-    );
+    let counts = matches!(view.text(word), "strong" | "person" | "man" | "member" | "woman")
+        || matches!(lexicon::noun(view.text(word)), Some((Class::Person | Class::Happening, _)));
     // "one-to-one" and "two-thirds" count nobody by themselves; a share of a number is worked out apart.
     !counts
 }

@@ -12,10 +12,8 @@ pub(super) fn is_idiom(seen: &Seen<'_>) -> bool {
     match seen.figure.value {
         1 => one(seen),
         2 => {
-            matches!(
-                (seen.before(1), seen.next(0)),
-                ("or", "of") | ("in", "ways")
-            ) || (seen.before(1) == "in" && seen.before(2) == "split")
+            matches!((seen.before(1), seen.next(0)), ("or", "of") | ("in", "ways"))
+                || (seen.before(1) == "in" && seen.before(2) == "split")
         }
         _ => false,
     }
@@ -29,38 +27,22 @@ fn one(seen: &Seen<'_>) -> bool {
     let people = seen.counts_people();
     let fixed = matches!(
         (before, after),
-        ("no", _)
-            | (_, "another")
-            | ("at", "time")
-            | ("at", "point")
-            | (_, "hand")
-            | ("all" | "back" | "day", _)
+        ("no", _) | (_, "another") | ("at", "time") | ("at", "point") | (_, "hand") | ("all" | "back" | "day", _)
     );
-    let pronoun = matches!(
-        after,
-        "can" | "must" | "should" | "could" | "may" | "might" | "needs" | "wishes"
-    ) || (matches!(before, "this" | "that" | "which" | "every" | "any" | "each")
-        && !people
-        && after != "of")
+    let pronoun = matches!(after, "can" | "must" | "should" | "could" | "may" | "might" | "needs" | "wishes")
+        || (matches!(before, "this" | "that" | "which" | "every" | "any" | "each") && !people && after != "of")
         || (before == "the" && matches!(after, "which" | "that" | "you" | "above" | "below"));
     let aspect = after == "of" && seen.phrase.partitive && seen.phrase.class == Some(Class::Thing);
     let superlative = after == "of"
-        && matches!(
-            seen.next(2),
-            "most" | "best" | "largest" | "biggest" | "many" | "main" | "key" | "reasons"
-        )
+        && matches!(seen.next(2), "most" | "best" | "largest" | "biggest" | "many" | "main" | "key" | "reasons")
         && !people;
     let either = matches!((after, seen.next(1)), ("or", "other" | "both" | "the"))
         || (matches!(after, "way" | "side") && before != "the");
     // The cost limit of the Act is put as the work of one person; a general rule says what one of a kind can be.
-    let template = matches!(seen.before(2), "cost" | "time" | "work" | "equivalent")
-        && before == "of"
-        && people;
-    let general = matches!(
-        seen.view.text(seen.phrase.end),
-        "can" | "may" | "could" | "might"
-    ) || (before == "for" && seen.before(2) == "possible");
-    let absent = matches!(before, "where" | "if" | "unless")
-        && matches!(after, "does" | "is" | "exists" | "was" | "has");
+    let template = matches!(seen.before(2), "cost" | "time" | "work" | "equivalent") && before == "of" && people;
+    let general = matches!(seen.view.text(seen.phrase.end), "can" | "may" | "could" | "might")
+        || (before == "for" && seen.before(2) == "possible");
+    let absent =
+        matches!(before, "where" | "if" | "unless") && matches!(after, "does" | "is" | "exists" | "was" | "has");
     template || general || absent || fixed || pronoun || aspect || superlative || either
 }

@@ -16,21 +16,13 @@ fn implies(seen: &Seen<'_>) -> bool {
         "neither" | "either" => people_after(seen) && seen.next(1) != "or",
         "sole" | "single" | "lone" | "only" => alone(seen),
         "couple" | "pair" => group(seen) && seen.next(0) != "will",
-        "twins" | "triplets" | "quadruplets" | "quintuplets" | "trio" | "duo" | "quartet"
-        | "quintet" | "threesome" | "foursome" => {
-            matches!(
-                seen.before(1),
-                "the" | "a" | "his" | "her" | "their" | "both" | "of"
-            ) || group(seen)
-        }
+        "twins" | "triplets" | "quadruplets" | "quintuplets" | "trio" | "duo" | "quartet" | "quintet" | "threesome"
+        | "foursome" => matches!(seen.before(1), "the" | "a" | "his" | "her" | "their" | "both" | "of") || group(seen),
         "twice" | "thrice" => happened(seen, 1),
         "once" => matches!(seen.before(1), "only" | "just") && happened(seen, 2),
         "double" | "triple" | "quadruple" | "quintuple" => {
             matches!(lexicon::noun(seen.next(0)), Some((Class::Happening, false)))
-                && !matches!(
-                    seen.next(0),
-                    "fine" | "charge" | "glazing" | "licence" | "operation"
-                )
+                && !matches!(seen.next(0), "fine" | "charge" | "glazing" | "licence" | "operation")
         }
         _ => false,
     }
@@ -47,22 +39,10 @@ fn both(seen: &Seen<'_>) -> bool {
     let whom = seen.next(0) == "of" && seen.next(1) == "whom";
     let verb = matches!(
         seen.next(0),
-        "were"
-            | "was"
-            | "are"
-            | "have"
-            | "had"
-            | "remain"
-            | "resigned"
-            | "received"
-            | "left"
-            | "pleaded"
+        "were" | "was" | "are" | "have" | "had" | "remain" | "resigned" | "received" | "left" | "pleaded"
     );
     let found = matches!(seen.next(0), "were")
-        && matches!(
-            seen.next(1),
-            "upheld" | "withdrawn" | "refused" | "granted" | "substantiated" | "proven"
-        );
+        && matches!(seen.next(1), "upheld" | "withdrawn" | "refused" | "granted" | "substantiated" | "proven");
     let pair = matches!(seen.view.text(seen.phrase.end), "and" | "or");
     let trailing = matches!(seen.before(1), "were" | "are" | "was") && !pair;
     plural || whom || found || ((verb || trailing) && people_before(seen))
@@ -74,12 +54,7 @@ fn people_before(seen: &Seen<'_>) -> bool {
     (first.saturating_sub(25)..first)
         .rev()
         .take_while(|at| seen.view.gap(*at) < super::super::token::Gap::Paragraph)
-        .any(|at| {
-            matches!(
-                lexicon::noun(seen.view.text(at)),
-                Some((Class::Person, true))
-            )
-        })
+        .any(|at| matches!(lexicon::noun(seen.view.text(at)), Some((Class::Person, true))))
 }
 
 /// Words after "single" and "sole" that make a status of them, not a count.
@@ -114,23 +89,10 @@ const STATUSES: [&str; 27] = [
 ];
 
 fn alone(seen: &Seen<'_>) -> bool {
-    let placed = matches!(
-        seen.before(1),
-        "the" | "a" | "his" | "her" | "their" | "our" | "was" | "is" | "one"
-    );
-    let denied = (2..6).any(|back| {
-        matches!(
-            seen.before(back),
-            "not" | "no" | "without" | "never" | "nor" | "any"
-        )
-    });
+    let placed = matches!(seen.before(1), "the" | "a" | "his" | "her" | "their" | "our" | "was" | "is" | "one");
+    let denied = (2..6).any(|back| matches!(seen.before(back), "not" | "no" | "without" | "never" | "nor" | "any"));
     let status = seen.view.text(seen.figure.first) != "only" && STATUSES.contains(&seen.next(0));
-    placed
-        && !denied
-        && !status
-        && people_after(seen)
-        && !seen.phrase.plural
-        && !seen.phrase.partitive
+    placed && !denied && !status && people_after(seen) && !seen.phrase.plural && !seen.phrase.partitive
 }
 
 /// "The pair were arrested", "a couple of officers".
@@ -144,18 +106,7 @@ fn group(seen: &Seen<'_>) -> bool {
 fn happened(seen: &Seen<'_>, back: usize) -> bool {
     let compares = matches!(
         seen.next(0),
-        "the"
-            | "a"
-            | "as"
-            | "per"
-            | "that"
-            | "daily"
-            | "weekly"
-            | "yearly"
-            | "each"
-            | "every"
-            | "what"
-            | "this"
+        "the" | "a" | "as" | "per" | "that" | "daily" | "weekly" | "yearly" | "each" | "every" | "what" | "this"
     );
     let verb = (back..back + 3).any(|step| HAPPENED.contains(&seen.before(step)));
     verb && !compares

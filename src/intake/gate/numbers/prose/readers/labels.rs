@@ -20,8 +20,7 @@ pub(super) fn is_question(seen: &Seen<'_>) -> bool {
 
 /// "Band 4", "Class 2", "phases 1 and 2".
 pub(super) fn is_grade(seen: &Seen<'_>) -> bool {
-    label_before(seen) == Some(Label::Grade)
-        || matches!(seen.next(0), "rating" | "star" | "stars" | "rated")
+    label_before(seen) == Some(Label::Grade) || matches!(seen.next(0), "rating" | "star" | "stars" | "rated")
 }
 
 /// "page 4", "Appendices 1 and 2".
@@ -42,9 +41,7 @@ fn in_proper_name(seen: &Seen<'_>) -> bool {
     seen.figure.form == Form::Word
         && capital(first)
         && !view.starts_line(first)
-        && first
-            .checked_sub(1)
-            .is_some_and(|before| capital(before) || view.is_mark(before, ':'))
+        && first.checked_sub(1).is_some_and(|before| capital(before) || view.is_mark(before, ':'))
         && capital(seen.figure.last + 1)
         && view.joined(seen.figure.last + 1)
         && !matches!(view.kind, Kind::Title | Kind::Heading | Kind::Caption)
@@ -61,15 +58,7 @@ pub(super) fn is_place(seen: &Seen<'_>) -> bool {
     let first = seen.figure.first;
     let certain = matches!(
         seen.before(1),
-        "flat"
-            | "floor"
-            | "unit"
-            | "suite"
-            | "apartment"
-            | "apt"
-            | "junction"
-            | "platform"
-            | "terminal"
+        "flat" | "floor" | "unit" | "suite" | "apartment" | "apt" | "junction" | "platform" | "terminal"
     );
     let whole_line = certain && first > 0 && seen.view.starts_line(first - 1);
     in_running_text(seen) || whole_line
@@ -93,9 +82,7 @@ pub(super) fn label_before(seen: &Seen<'_>) -> Option<Label> {
                 Some(label) => return Some(label),
                 None => parted = false,
             },
-            TokenKind::Mark('-' | '–' | '—')
-                if !view.glued(at) && !view.is_number(at.checked_sub(1)?) =>
-            {
+            TokenKind::Mark('-' | '–' | '—') if !view.glued(at) && !view.is_number(at.checked_sub(1)?) => {
                 return None;
             }
             TokenKind::Mark('(')
@@ -104,23 +91,17 @@ pub(super) fn label_before(seen: &Seen<'_>) -> Option<Label> {
             {
                 return None;
             }
-            TokenKind::Mark('(' | ')' | '/' | '-' | '–' | '#' | '[' | ']' | '\'' | '"' | '“') => {
-                parted = true
-            }
+            TokenKind::Mark('(' | ')' | '/' | '-' | '–' | '#' | '[' | ']' | '\'' | '"' | '“') => parted = true,
             TokenKind::Mark('.')
-                if view.glued(at)
-                    && (view.text_before(at, 1).len() <= 5 || view.is_number(at + 1)) =>
+                if view.glued(at) && (view.text_before(at, 1).len() <= 5 || view.is_number(at + 1)) =>
             {
                 parted = true
             }
             TokenKind::Mark(',' | '&' | ';') => (parted, listed) = (true, true),
             TokenKind::Word => match view.text(at) {
                 "and" => (parted, listed) = (true, true),
-                "or" | "to" | "a" | "b" | "c" | "d" | "e" | "f" | "i" | "ii" | "iii" | "iv" => {
-                    parted = true
-                }
-                "no" | "nos" | "number" | "numbers"
-                    if lexicon::label(view.text_before(at, 1)).is_some() => {}
+                "or" | "to" | "a" | "b" | "c" | "d" | "e" | "f" | "i" | "ii" | "iii" | "iv" => parted = true,
+                "no" | "nos" | "number" | "numbers" if lexicon::label(view.text_before(at, 1)).is_some() => {}
                 word => {
                     let shared = !(listed && seen.counts_people() && !seen.phrase.partitive);
                     return lexicon::label(word).filter(|_| shared);
@@ -153,10 +134,7 @@ fn in_provision(seen: &Seen<'_>) -> bool {
             && view.text(at + 1) != "s"
             && view.is_mark(at + 2, ')')
     };
-    let bracketed = first > 1
-        && view.is_mark(first - 1, '(')
-        && view.glued(first - 1)
-        && view.is_mark(last + 1, ')');
+    let bracketed = first > 1 && view.is_mark(first - 1, '(') && view.glued(first - 1) && view.is_mark(last + 1, ')');
     if !bracketed {
         let in_brackets = first > 0 && view.is_mark(first - 1, '(') && view.is_mark(last + 1, ')');
         return letter_after(last + 1 + usize::from(in_brackets));
@@ -164,19 +142,14 @@ fn in_provision(seen: &Seen<'_>) -> bool {
     let outer = first - 2;
     letter_after(last + 2)
         || view.kind_of(outer) == Some(TokenKind::Mixed)
-        || (view.is_mark(outer, ')')
-            && view.is_mark(outer.wrapping_sub(2), '(')
-            && view.glued(outer - 2))
+        || (view.is_mark(outer, ')') && view.is_mark(outer.wrapping_sub(2), '(') && view.glued(outer - 2))
         || (view.is_number(outer) && view.text(outer).len() == 2 && !view.in_columns(outer))
 }
 
 /// Whether a labelled number stands in running text rather than in a row with its value.
 fn in_running_text(seen: &Seen<'_>) -> bool {
     let view = seen.view;
-    if matches!(
-        view.kind,
-        Kind::Title | Kind::Heading | Kind::Label | Kind::Caption | Kind::Question
-    ) {
+    if matches!(view.kind, Kind::Title | Kind::Heading | Kind::Label | Kind::Caption | Kind::Question) {
         return true;
     }
     let last = seen.figure.last;
@@ -185,20 +158,7 @@ fn in_running_text(seen: &Seen<'_>) -> bool {
     }
     let preposition = matches!(
         seen.before(2),
-        "after"
-            | "in"
-            | "of"
-            | "under"
-            | "by"
-            | "for"
-            | "with"
-            | "to"
-            | "on"
-            | "at"
-            | "from"
-            | "the"
-            | "per"
-            | "and"
+        "after" | "in" | "of" | "under" | "by" | "for" | "with" | "to" | "on" | "at" | "from" | "the" | "per" | "and"
     );
     let goes_on = view.joined(last + 1) && view.is_word(last + 1);
     preposition || goes_on || (view.is_mark(last + 1, ':') && view.joined(last + 2))

@@ -8,8 +8,7 @@ use super::labels;
 
 /// "4. How many", "Question 3", "1 - Can you", "2 How many".
 pub(super) fn is_question_label(seen: &Seen<'_>) -> bool {
-    labels::is_question(seen)
-        || (labelled(seen) && (asks(seen.view, text_start(seen)) || asks_on(seen)))
+    labels::is_question(seen) || (labelled(seen) && (asks(seen.view, text_start(seen)) || asks_on(seen)))
 }
 
 /// "2.", "(3)", "1.1", "IV."; inside a line too: "… held. 2. The rest".
@@ -20,9 +19,7 @@ pub(super) fn is_list_number(seen: &Seen<'_>) -> bool {
 /// The token after the label and its mark.
 fn text_start(seen: &Seen<'_>) -> usize {
     let mut at = seen.figure.last + 1;
-    while at < seen.figure.last + 4
-        && matches!(seen.view.text(at), "." | ")" | ":" | "-" | "–" | "," | "/")
-    {
+    while at < seen.figure.last + 4 && matches!(seen.view.text(at), "." | ")" | ":" | "-" | "–" | "," | "/") {
         at += 1;
     }
     at
@@ -95,10 +92,7 @@ enum Lead {
 
 fn lead(view: &View<'_>, first: usize) -> Option<Lead> {
     let mut at = first;
-    if at > 0
-        && !view.starts_line(at)
-        && matches!(view.text(at - 1), "(" | "q" | "#" | "'" | "\"" | "“")
-    {
+    if at > 0 && !view.starts_line(at) && matches!(view.text(at - 1), "(" | "q" | "#" | "'" | "\"" | "“") {
         at -= 1;
     }
     if view.starts_line(at) {
@@ -106,10 +100,8 @@ fn lead(view: &View<'_>, first: usize) -> Option<Lead> {
     }
     let bullet = at.checked_sub(1)?;
     let hashes = view.is_mark(bullet, '#') || view.is_mark(bullet, '>');
-    let marks = matches!(
-        view.text(bullet),
-        "•" | "·" | "-" | "–" | "—" | "o" | "*" | "▪" | "◦" | "●" | "§" | "\u{f0b7}"
-    );
+    let marks =
+        matches!(view.text(bullet), "•" | "·" | "-" | "–" | "—" | "o" | "*" | "▪" | "◦" | "●" | "§" | "\u{f0b7}");
     match (view.starts_line(bullet), hashes, marks) {
         (_, true, _) => Some(Lead::Plain),
         (true, _, true) => Some(Lead::Bulleted),
@@ -125,9 +117,7 @@ fn mark(view: &View<'_>, last: usize) -> Option<char> {
             let decimal = view.glued(at + 1) && view.is_number(at + 1);
             (!decimal).then(|| view.text(at).chars().next()).flatten()
         }
-        "-" | "–" | "—" if !view.starts_line(at) && !(view.glued(at) && view.glued(at + 1)) => {
-            Some('-')
-        }
+        "-" | "–" | "—" if !view.starts_line(at) && !(view.glued(at) && view.glued(at + 1)) => Some('-'),
         _ => None,
     }
 }
@@ -147,9 +137,7 @@ fn labelled(seen: &Seen<'_>) -> bool {
         (Some('.' | ')'), Lead::Plain) if !alone => !answers(seen) || in_series(seen, 1),
         (Some('.' | ')'), Lead::Bulleted) if !alone && !bracketed => in_series(seen, 1),
         (Some('.' | ')'), _) => in_series(seen, 1),
-        (Some(':' | ',' | '/'), Lead::Plain) => {
-            !alone && (in_series(seen, 1) || asks(view, text_start(seen)))
-        }
+        (Some(':' | ',' | '/'), Lead::Plain) => !alone && (in_series(seen, 1) || asks(view, text_start(seen))),
         (Some('-'), Lead::Plain) => asks(view, figure.last + 2) || in_series(seen, 2),
         (None, Lead::Plain) => {
             let question = asks(view, figure.last + 1)
@@ -183,10 +171,7 @@ fn labelled(seen: &Seen<'_>) -> bool {
                         | "where"
                         | "provide"
                 );
-            question
-                || (!alone
-                    && view.gap(figure.last + 1) == super::super::token::Gap::Column
-                    && in_series(seen, 2))
+            question || (!alone && view.gap(figure.last + 1) == super::super::token::Gap::Column && in_series(seen, 2))
         }
         _ => false,
     }
@@ -194,46 +179,29 @@ fn labelled(seen: &Seen<'_>) -> bool {
 
 /// Whether the line before asks a question that this line may answer.
 fn answers(seen: &Seen<'_>) -> bool {
-    seen.figure
-        .first
-        .checked_sub(1)
-        .is_some_and(|before| seen.view.is_mark(before, '?'))
+    seen.figure.first.checked_sub(1).is_some_and(|before| seen.view.is_mark(before, '?'))
         && !asks(seen.view, text_start(seen))
 }
 
 /// Whether at least `wanted` neighbours of a series lead lines near by: 3 beside 2 or 4 (and 1 or 5).
 fn in_series(seen: &Seen<'_>, wanted: usize) -> bool {
     let view = seen.view;
-    let Ok(place) = view
-        .figures
-        .binary_search_by(|other| other.first.cmp(&seen.figure.first))
-    else {
+    let Ok(place) = view.figures.binary_search_by(|other| other.first.cmp(&seen.figure.first)) else {
         return false;
     };
     let own = mark(view, seen.figure.last);
-    let alike = |other: &super::super::figure::Figure| {
-        mark(view, other.last) == own && lead(view, other.first).is_some()
-    };
+    let alike =
+        |other: &super::super::figure::Figure| mark(view, other.last) == own && lead(view, other.first).is_some();
     let mut found = 0;
     let mut value = seen.figure.value;
-    for other in view
-        .figures
-        .get(place.saturating_sub(60)..place)
-        .unwrap_or(&[])
-        .iter()
-        .rev()
-    {
+    for other in view.figures.get(place.saturating_sub(60)..place).unwrap_or(&[]).iter().rev() {
         if found < wanted && other.value + 1 == value && alike(other) {
             found += 1;
             value = other.value;
         }
     }
     value = seen.figure.value;
-    for other in view
-        .figures
-        .get(place + 1..view.figures.len().min(place + 60))
-        .unwrap_or(&[])
-    {
+    for other in view.figures.get(place + 1..view.figures.len().min(place + 60)).unwrap_or(&[]) {
         if found < wanted && other.value == value + 1 && alike(other) {
             found += 1;
             value = other.value;
@@ -264,36 +232,20 @@ fn after_a_sentence(seen: &Seen<'_>) -> bool {
 /// "either (1) or (2)", "legislation.(1)", "(2) the second": a bracketed number that points or counts off.
 fn bracketed_in_line(seen: &Seen<'_>) -> bool {
     let (view, figure) = (seen.view, &seen.figure);
-    let bracketed = figure.first > 1
-        && view.is_mark(figure.first - 1, '(')
-        && view.is_mark(figure.last + 1, ')');
+    let bracketed = figure.first > 1 && view.is_mark(figure.first - 1, '(') && view.is_mark(figure.last + 1, ')');
     if !bracketed || view.repeats(figure) || seen.counts_people() {
         return false;
     }
     let opening = figure.first - 1;
     if !view.joined(opening) {
-        return lead(view, figure.first).is_some()
-            && view.is_word(figure.last + 2)
-            && view.joined(figure.last + 2);
+        return lead(view, figure.first).is_some() && view.is_word(figure.last + 2) && view.joined(figure.last + 2);
     }
     let before = view.text_before(opening, 1);
-    let stopped = matches!(before, "." | ";" | ":" | "”" | "\"" | "…")
-        && (view.glued(opening) || view.is_word(figure.last + 2));
+    let stopped =
+        matches!(before, "." | ";" | ":" | "”" | "\"" | "…") && (view.glued(opening) || view.is_word(figure.last + 2));
     let points = matches!(
         before,
-        "either"
-            | "or"
-            | "and"
-            | "in"
-            | "of"
-            | "under"
-            | "by"
-            | "with"
-            | "at"
-            | "from"
-            | "to"
-            | "per"
-            | "see"
+        "either" | "or" | "and" | "in" | "of" | "under" | "by" | "with" | "at" | "from" | "to" | "per" | "see"
     );
     stopped || points
 }
@@ -308,7 +260,5 @@ fn section_number(seen: &Seen<'_>) -> bool {
     decimal
         && view.starts_line(figure.first)
         && view.is_word(figure.last + 3)
-        && view
-            .token(figure.last + 3)
-            .is_some_and(|token| token.capital)
+        && view.token(figure.last + 3).is_some_and(|token| token.capital)
 }

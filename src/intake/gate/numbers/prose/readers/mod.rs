@@ -121,11 +121,7 @@ pub(super) fn judge(view: &View<'_>, index: usize) -> Verdict {
         return Verdict::Low { why: Why::Unknown };
     };
     let phrase = phrase::read(view, view.after(&figure), figure.value);
-    let seen = Seen {
-        view,
-        figure,
-        phrase,
-    };
+    let seen = Seen { view, figure, phrase };
     if let Some((reader, _)) = READERS.iter().find(|(_, certain)| certain(&seen)) {
         return Verdict::SetAside(*reader);
     }
@@ -149,28 +145,16 @@ impl Seen<'_> {
 
     /// The folded text `back` tokens before the figure, on its line or a wrapped one.
     fn before(&self, back: usize) -> &str {
-        let reachable = (0..back).all(|step| {
-            self.figure
-                .first
-                .checked_sub(step)
-                .is_some_and(|at| self.view.joined(at))
-        });
-        if reachable {
-            self.view.text_before(self.figure.first, back)
-        } else {
-            ""
-        }
+        let reachable =
+            (0..back).all(|step| self.figure.first.checked_sub(step).is_some_and(|at| self.view.joined(at)));
+        if reachable { self.view.text_before(self.figure.first, back) } else { "" }
     }
 
     /// The folded text `on` tokens after the figure (0 is the next), on its line or a wrapped one.
     fn next(&self, on: usize) -> &str {
         let last = self.figure.last;
         let reachable = (last + 1..=last + 1 + on).all(|at| self.view.joined(at));
-        if reachable {
-            self.view.text(last + 1 + on)
-        } else {
-            ""
-        }
+        if reachable { self.view.text(last + 1 + on) } else { "" }
     }
 
     /// Whether the text is wholly one short answer or label.

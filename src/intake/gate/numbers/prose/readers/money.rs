@@ -9,14 +9,9 @@ use super::Seen;
 /// "£5", "5 pence", "€3.20", "£2 or £3".
 pub(super) fn is_money(seen: &Seen<'_>) -> bool {
     let before = seen.before(1);
-    let sign = matches!(before, "£" | "$" | "€" | "gbp")
-        || figures_before_are_money(seen.view, seen.figure.first);
-    let unit = matches!(
-        seen.next(0),
-        "pence" | "pound" | "pounds" | "euro" | "euros" | "dollars" | "£"
-    ) && !(seen.next(0) == "£"
-        && seen.view.glued(seen.figure.last + 2)
-        && !seen.view.glued(seen.figure.last + 1));
+    let sign = matches!(before, "£" | "$" | "€" | "gbp") || figures_before_are_money(seen.view, seen.figure.first);
+    let unit = matches!(seen.next(0), "pence" | "pound" | "pounds" | "euro" | "euros" | "dollars" | "£")
+        && !(seen.next(0) == "£" && seen.view.glued(seen.figure.last + 2) && !seen.view.glued(seen.figure.last + 1));
     sign || (unit && seen.next(0) != "£")
 }
 
@@ -55,10 +50,8 @@ pub(super) fn is_percentage(seen: &Seen<'_>) -> bool {
 pub(super) fn is_rate(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let (first, last) = (seen.figure.first, seen.figure.last);
-    let colon_after = view.is_mark(last + 1, ':')
-        && view.glued(last + 1)
-        && view.is_number(last + 2)
-        && view.glued(last + 2);
+    let colon_after =
+        view.is_mark(last + 1, ':') && view.glued(last + 1) && view.is_number(last + 2) && view.glued(last + 2);
     let colon_before = first > 1
         && view.is_mark(first - 1, ':')
         && view.glued(first)
@@ -69,14 +62,7 @@ pub(super) fn is_rate(seen: &Seen<'_>) -> bool {
             && (view.is_number(at + 1)
                 || matches!(
                     view.text(at + 1),
-                    "person"
-                        | "head"
-                        | "capita"
-                        | "applicant"
-                        | "household"
-                        | "thousand"
-                        | "million"
-                        | "hundred"
+                    "person" | "head" | "capita" | "applicant" | "household" | "thousand" | "million" | "hundred"
                 ))
     };
     colon_after || colon_before || per(last + 1) || per(seen.phrase.end)
@@ -90,17 +76,13 @@ pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
         return suffix_is_unit(view.text(first));
     }
     let point_after = view.is_mark(last + 1, '.') && view.glued(last + 1) && view.glued(last + 2);
-    let decimals = view
-        .text(last + 2)
-        .starts_with(|character: char| character.is_ascii_digit());
+    let decimals = view.text(last + 2).starts_with(|character: char| character.is_ascii_digit());
     if point_after && decimals {
-        let whole =
-            view.text(last + 2).bytes().all(|digit| digit == b'0') && !view.is_mark(last + 3, '.');
+        let whole = view.text(last + 2).bytes().all(|digit| digit == b'0') && !view.is_mark(last + 3, '.');
         let post = matches!(view.text(last + 3), "fte" | "wte" | "whole" | "full");
         return !(whole && (post || view.policy.threshold == 0));
     }
-    let point_before =
-        first > 0 && view.is_mark(first - 1, '.') && view.glued(first) && view.glued(first - 1);
+    let point_before = first > 0 && view.is_mark(first - 1, '.') && view.glued(first) && view.glued(first - 1);
     if point_before && first > 1 && view.is_number(first - 2) {
         return true;
     }

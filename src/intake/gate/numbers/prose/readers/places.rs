@@ -15,9 +15,7 @@ pub(super) fn is_postcode(seen: &Seen<'_>) -> bool {
     let outward = first.checked_sub(1).is_some_and(|before| {
         view.kind_of(before) == Some(TokenKind::Mixed)
             && view.text(before).len() <= 4
-            && view
-                .text(before)
-                .starts_with(|c: char| c.is_ascii_lowercase())
+            && view.text(before).starts_with(|c: char| c.is_ascii_lowercase())
     });
     inward && outward && view.joined(first)
 }
@@ -27,11 +25,7 @@ pub(super) fn is_telephone(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let part = |at: usize| view.is_number(at) || matches!(view.text(at), "-" | "(" | ")" | "+");
     let mut start = seen.figure.first;
-    while start > 0
-        && view.gap(start) <= Gap::Space
-        && part(start - 1)
-        && seen.figure.first - start < 12
-    {
+    while start > 0 && view.gap(start) <= Gap::Space && part(start - 1) && seen.figure.first - start < 12 {
         start -= 1;
     }
     let digits: usize = (start..start + 16)
@@ -78,16 +72,11 @@ const STREETS: [&str; 22] = [
 fn in_street(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let mut at = seen.figure.last + 1;
-    while matches!(view.text(at), "and" | "-" | "–" | "&" | "to")
-        && view.is_number(at + 1)
-        && view.joined(at)
-    {
+    while matches!(view.text(at), "and" | "-" | "–" | "&" | "to") && view.is_number(at + 1) && view.joined(at) {
         at += 2;
     }
     let named = (at..at + 4)
-        .take_while(|word| {
-            view.joined(*word) && view.token(*word).is_some_and(|token| token.capital)
-        })
+        .take_while(|word| view.joined(*word) && view.token(*word).is_some_and(|token| token.capital))
         .count();
     let street = named >= 2 && STREETS.contains(&view.text(at + named - 1));
     street && (view.ends_line(at + named - 1) || matches!(view.text(at + named), "," | "." | ")"))

@@ -14,9 +14,7 @@ pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
         Form::Prefixed => return !is_multiplier(seen),
         _ => {}
     }
-    in_square_brackets(seen)
-        || in_code(view, seen.figure.first, seen.figure.last)
-        || in_file_name(seen)
+    in_square_brackets(seen) || in_code(view, seen.figure.first, seen.figure.last) || in_file_name(seen)
 }
 
 /// "x2 officers": letters before the digits that multiply, not name.
@@ -32,17 +30,9 @@ fn in_square_brackets(seen: &Seen<'_>) -> bool {
         return false;
     };
     let caret = view.is_mark(opening, '^');
-    let opening = if caret {
-        opening.wrapping_sub(1)
-    } else {
-        opening
-    };
+    let opening = if caret { opening.wrapping_sub(1) } else { opening };
     let bracketed = view.is_mark(opening, '[') && view.is_mark(figure.last + 1, ']');
-    bracketed
-        && (caret
-            || view.glued(figure.last + 2)
-            || !view.joined(figure.last + 2)
-            || !seen.counts_people())
+    bracketed && (caret || view.glued(figure.last + 2) || !view.joined(figure.last + 2) || !seen.counts_people())
 }
 
 /// Whether a figure is inside a run without spaces that holds letters and a slash, an "@" or a web address.
@@ -57,11 +47,7 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
             Some(TokenKind::Word) => {
                 let text = view.text(at);
                 letters = letters || (text.len() > 1 && !matches!(text, "and" | "or" | "met"));
-                web = web
-                    || matches!(
-                        text,
-                        "www" | "http" | "https" | "gov" | "ico" | "com" | "org"
-                    );
+                web = web || matches!(text, "www" | "http" | "https" | "gov" | "ico" | "com" | "org");
             }
             Some(TokenKind::Mixed) => letters = true,
             Some(TokenKind::Mark('@')) => web = true,
@@ -89,8 +75,8 @@ pub(super) fn chunk(view: &View<'_>, first: usize, last: usize) -> (usize, usize
 }
 
 const EXTENSIONS: [&str; 18] = [
-    "pdf", "doc", "docx", "xls", "xlsx", "csv", "msg", "jpg", "jpeg", "png", "zip", "ppt", "pptx",
-    "txt", "htm", "html", "rtf", "eml",
+    "pdf", "doc", "docx", "xls", "xlsx", "csv", "msg", "jpg", "jpeg", "png", "zip", "ppt", "pptx", "txt", "htm",
+    "html", "rtf", "eml",
 ];
 
 /// Whether the words after a figure run, not far on, into the name of a file: "Claim 2 redacted.pdf".
@@ -100,15 +86,8 @@ fn in_file_name(seen: &Seen<'_>) -> bool {
     (last + 1..last + 16)
         .take_while(|at| {
             !view.starts_line(*at)
-                && !matches!(
-                    view.kind_of(*at),
-                    Some(TokenKind::Mark(',' | ';' | ':' | ']' | '|' | '"' | '?'))
-                )
+                && !matches!(view.kind_of(*at), Some(TokenKind::Mark(',' | ';' | ':' | ']' | '|' | '"' | '?')))
         })
-        .any(|at| {
-            EXTENSIONS.contains(&view.text(at))
-                && view.glued(at)
-                && view.is_mark(at.wrapping_sub(1), '.')
-        })
+        .any(|at| EXTENSIONS.contains(&view.text(at)) && view.glued(at) && view.is_mark(at.wrapping_sub(1), '.'))
         && !seen.counts_people()
 }

@@ -22,9 +22,7 @@ fn harmless(class: Class) -> bool {
 fn of_a_pair(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let at = view.after(&seen.figure);
-    let linked = matches!(view.text(at), "or" | "to" | "and" | "-" | "–")
-        && view.joined(at)
-        && view.joined(at + 1);
+    let linked = matches!(view.text(at), "or" | "to" | "and" | "-" | "–") && view.joined(at) && view.joined(at + 1);
     let Some(other) = view.figure_at(at + 1).filter(|_| linked) else {
         return false;
     };
@@ -37,14 +35,8 @@ fn asked_for(seen: &Seen<'_>) -> bool {
     if !bare || seen.figure.form == Form::Implied {
         return false;
     }
-    let before = seen
-        .view
-        .asks
-        .partition_point(|ask| ask.at <= seen.figure.first);
-    let Some(ask) = before
-        .checked_sub(1)
-        .and_then(|nearest| seen.view.asks.get(nearest))
-    else {
+    let before = seen.view.asks.partition_point(|ask| ask.at <= seen.figure.first);
+    let Some(ask) = before.checked_sub(1).and_then(|nearest| seen.view.asks.get(nearest)) else {
         return false;
     };
     seen.figure.first <= ask.until && ask.class.is_some_and(harmless)

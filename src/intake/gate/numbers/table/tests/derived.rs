@@ -5,46 +5,32 @@ use crate::table::{Policy, derived};
 
 fn given_away(drawn: &Drawn) -> Vec<((usize, usize), u64)> {
     let markers = markers();
-    let policy = Policy {
-        threshold: 5,
-        zero_is_low: false,
-        markers: &markers,
-    };
-    derived(&drawn.read_with(&policy), &policy)
-        .into_iter()
-        .map(|found| (found.at, found.value))
-        .collect()
+    let policy = Policy { threshold: 5, zero_is_low: false, markers: &markers };
+    derived(&drawn.read_with(&policy), &policy).into_iter().map(|found| (found.at, found.value)).collect()
 }
 
 #[test]
 fn a_percentage_of_the_column_total() {
-    let drawn =
-        draw("Outcome | Cases | %\nUpheld | xx | 1.7\nNot upheld | 177 | 98.3\nTotal | 180 | 100");
+    let drawn = draw("Outcome | Cases | %\nUpheld | xx | 1.7\nNot upheld | 177 | 98.3\nTotal | 180 | 100");
     assert_eq!(given_away(&drawn), [((0, 2), 3)]);
-    let drawn = draw(
-        "Outcome | Cases | % of total\nUpheld | xx | 1.7%\nOther | xx | 2.2%\nTotal | 180 | 100%",
-    );
+    let drawn = draw("Outcome | Cases | % of total\nUpheld | xx | 1.7%\nOther | xx | 2.2%\nTotal | 180 | 100%");
     assert_eq!(given_away(&drawn), [((0, 2), 3), ((1, 2), 4)]);
 }
 
 #[test]
 fn a_coarse_percentage_gives_nothing_away() {
-    let drawn =
-        draw("Outcome | Cases | %\nUpheld | xx | 2\nNot upheld | 177 | 98\nTotal | 180 | 100");
+    let drawn = draw("Outcome | Cases | %\nUpheld | xx | 2\nNot upheld | 177 | 98\nTotal | 180 | 100");
     assert!(given_away(&drawn).is_empty());
-    let drawn =
-        draw("Outcome | Cases | %\nUpheld | xx | 1.7\nNot upheld | 177 | 98.3\nTotal | xx | 100");
+    let drawn = draw("Outcome | Cases | %\nUpheld | xx | 1.7\nNot upheld | 177 | 98.3\nTotal | xx | 100");
     assert!(given_away(&drawn).is_empty());
 }
 
 #[test]
 fn a_percentage_of_a_count_in_its_row() {
-    let drawn =
-        draw("Ward | Complaints | % upheld\nHill | 180 | 1.7\nDale | 60 | 50\nQuay | 15 | 20");
+    let drawn = draw("Ward | Complaints | % upheld\nHill | 180 | 1.7\nDale | 60 | 50\nQuay | 15 | 20");
     assert_eq!(given_away(&drawn), [((0, 2), 3), ((2, 2), 3)]);
-    let drawn = draw(
-        "Ward | Upheld | Not upheld | Total | % upheld\nHill | xx | xx+ | 180 | 1.7\nDale | 30 | 30 | 60 | 50",
-    );
+    let drawn =
+        draw("Ward | Upheld | Not upheld | Total | % upheld\nHill | xx | xx+ | 180 | 1.7\nDale | 30 | 30 | 60 | 50");
     assert_eq!(given_away(&drawn), [((0, 4), 3)]);
 }
 

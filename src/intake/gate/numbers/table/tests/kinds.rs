@@ -65,36 +65,22 @@ fn measures_in_rows() {
 
 #[test]
 fn grounds_that_sound_like_measures_stay_counts() {
-    draw("Subject of complaint | Number\nCost | !3\nRates | !2\nDelay | 30\nVehicle | !1\nBuilding | !4\nDays | !1").check();
+    draw("Subject of complaint | Number\nCost | !3\nRates | !2\nDelay | 30\nVehicle | !1\nBuilding | !4\nDays | !1")
+        .check();
     draw("Location | 2021 | 2022\nVehicle | !2 | !1\nSchool | !3 | 12\nStreet | 40 | 12").check();
 }
 
 #[test]
 fn things_are_not_people() {
-    draw("Depot | Number of vehicles | Number of vehicles stolen\nEast | 3 | !2\nWest | 4 | !1")
-        .check();
+    draw("Depot | Number of vehicles | Number of vehicles stolen\nEast | 3 | !2\nWest | 4 | !1").check();
     draw("Site | CCTV cameras\nLibrary | 4\nPool | 2").check();
     draw("Department | Documents\nLegal | 4\nHousing | 2").check();
-    draw("Department | 2021 | 2022\nLegal | 4 | 1\nHousing | 2 | 2")
-        .caption("Number of documents held")
-        .check();
-    draw("Department | 2021\nLegal | !4\nHousing | !2")
-        .caption("Number of documents lost in data breaches")
-        .check();
-    let hints = Hints {
-        unit: Some("vehicles".to_owned()),
-        ..Hints::default()
-    };
-    draw("Department | 2021\nLegal | 4\nHousing | 2")
-        .hints(hints)
-        .check();
-    let hints = Hints {
-        unit: Some("people".to_owned()),
-        ..Hints::default()
-    };
-    draw("Department | 2021\nLegal | !4\nHousing | !2")
-        .hints(hints)
-        .check();
+    draw("Department | 2021 | 2022\nLegal | 4 | 1\nHousing | 2 | 2").caption("Number of documents held").check();
+    draw("Department | 2021\nLegal | !4\nHousing | !2").caption("Number of documents lost in data breaches").check();
+    let hints = Hints { unit: Some("vehicles".to_owned()), ..Hints::default() };
+    draw("Department | 2021\nLegal | 4\nHousing | 2").hints(hints).check();
+    let hints = Hints { unit: Some("people".to_owned()), ..Hints::default() };
+    draw("Department | 2021\nLegal | !4\nHousing | !2").hints(hints).check();
 }
 
 #[test]
@@ -104,8 +90,7 @@ fn attributes_overrule() {
         not_counts: vec!["points".to_owned(), "Loans".to_owned()],
         ..Hints::default()
     };
-    let drawn =
-        draw("Team | Age | Points | Wins\nRed | !3 | 4 | !5\nLoans | 3 | 4 | 2").hints(hints);
+    let drawn = draw("Team | Age | Points | Wins\nRed | !3 | 4 | !5\nLoans | 3 | 4 | 2").hints(hints);
     let reading = drawn.read();
     assert_eq!(reading.cells[0][2], Cell::SetAside(Why::Attribute));
     assert_eq!(reading.cells[1][3], Cell::SetAside(Why::Attribute));
@@ -120,34 +105,23 @@ fn counts_with_percentages_in_one_cell() {
     draw("Group | Upheld (%)\nA | 5\nB | 67\nC | 4").check();
     draw("Group | 2021 | \n | No. | %\nA | !3 | 5\nB | 40 | 67").check();
     draw("Group | People\nA | 300 (5)\nB | 40 (4)\nC | 260 (3)\nTotal | 600 (4)").check();
-    draw("Group | Charged (youths)\nA | !300 (5)\nB | 40 (6)\nC | !260 (3)\nTotal | 600 (14)")
-        .check();
+    draw("Group | Charged (youths)\nA | !300 (5)\nB | 40 (6)\nC | !260 (3)\nTotal | 600 (14)").check();
     draw("Group | People\nA | 30 (5)\nB | 270 (45)\nC | 300 (50)\nTotal | 600 (100)").check();
 }
 
 #[test]
 fn columns_of_decimals_take_their_whole_numbers_with_them() {
     draw("Area | People | x1\nA | !3 | 4.5\nB | 40 | 3\nC | 22 | 5.25\nD | 19 | 2.5").check();
-    draw("Measure | Result\nTickets per visit | 4.5\nGrievances | !3\nTurnover | 5.2\nStress | 8.5\nSickness | 2.5").check();
+    draw("Measure | Result\nTickets per visit | 4.5\nGrievances | !3\nTurnover | 5.2\nStress | 8.5\nSickness | 2.5")
+        .check();
     draw("Area | People\nA | !3.0\nB | 40.0\nC | 12.0").check();
 }
 
 #[test]
 fn headers_may_recur_inside_the_body() {
     let reading = draw("Women | PC | Sgt | Total\nNorth | !3 | 9 | 12\nSouth | !1 | 9 | 10\nMen | PC | Sgt | \nNorth | 20 | !3 | 23\nTotal | 24 | 21 | 45").check();
-    assert_eq!(
-        reading.rows,
-        [
-            RowKind::Body,
-            RowKind::Body,
-            RowKind::Header,
-            RowKind::Body,
-            RowKind::Total
-        ]
-    );
-    let reading =
-        draw("Offence | 2019 | 2020\nTheft | !3 | 9\nOutcome | 2019 | 2020\nCharged | !1 | 8")
-            .check();
+    assert_eq!(reading.rows, [RowKind::Body, RowKind::Body, RowKind::Header, RowKind::Body, RowKind::Total]);
+    let reading = draw("Offence | 2019 | 2020\nTheft | !3 | 9\nOutcome | 2019 | 2020\nCharged | !1 | 8").check();
     assert_eq!(reading.rows[1], RowKind::Header);
     let reading = draw("Team | Staff\nNorth |  \nPC | !3\nSgt | !2\nSouth |  \nPC | 12").check();
     assert_eq!(reading.rows[0], RowKind::Group);
@@ -199,26 +173,19 @@ fn answers_among_words_are_counts() {
 #[test]
 fn a_lower_case_mind_for_zero() {
     let markers = markers();
-    let policy = Policy {
-        threshold: 5,
-        zero_is_low: true,
-        markers: &markers,
-    };
+    let policy = Policy { threshold: 5, zero_is_low: true, markers: &markers };
     let reading = draw("Team | Staff\nA | 0\nB | nil\nC | 12").read_with(&policy);
     assert!(matches!(reading.cells[0][1], Cell::Low { value: 0, .. }));
     assert!(matches!(reading.cells[1][1], Cell::Low { value: 0, .. }));
-    let policy = Policy {
-        threshold: 10,
-        zero_is_low: false,
-        markers: &markers,
-    };
+    let policy = Policy { threshold: 10, zero_is_low: false, markers: &markers };
     let reading = draw("Team | Staff\nA | 10\nB | 11").read_with(&policy);
     assert_eq!(reading.low().count(), 1);
 }
 
 #[test]
 fn says_what_columns_hold() {
-    let reading = draw("Year | Ward | Staff | % leaving | Note\n2021 | Hill | 12 | 4 | fine\n2022 | Dale | 14 | 5 | fine").read();
+    let reading =
+        draw("Year | Ward | Staff | % leaving | Note\n2021 | Hill | 12 | 4 | fine\n2022 | Dale | 14 | 5 | fine").read();
     assert_eq!(
         reading.columns,
         [

@@ -8,10 +8,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 
@@ -37,43 +34,16 @@ fn a_planted_low_count_is_found() {
         "Officers",
         "Count of ID",
     ];
-    let labels = [
-        "Hill",
-        "Charged",
-        "A1 - Other",
-        "2019/20",
-        "18-24",
-        "Cost",
-        "Vehicle",
-        "PC",
-        "Not known",
-        "Rates",
-        "Days",
-    ];
-    let others = [
-        "12", "40", "1,204", "xx", "", "-", "0", "177", "<5", "N/A", "23*", "31 (12%)",
-    ];
-    let forms = [
-        "{}",
-        "{}*",
-        "{} (40%)",
-        "{}.",
-        "n={}",
-        " {} ",
-        "{} officers",
-        "({})",
-        "{}\u{a0}",
-    ];
+    let labels =
+        ["Hill", "Charged", "A1 - Other", "2019/20", "18-24", "Cost", "Vehicle", "PC", "Not known", "Rates", "Days"];
+    let others = ["12", "40", "1,204", "xx", "", "-", "0", "177", "<5", "N/A", "23*", "31 (12%)"];
+    let forms = ["{}", "{}*", "{} (40%)", "{}.", "n={}", " {} ", "{} officers", "({})", "{}\u{a0}"];
     let scripts = ['0', '０', '٠', '०', '𝟎'];
     let mut numbers = Numbers(7);
     for _ in 0..4000 {
         let width = 1 + numbers.below(6) as usize;
         let height = 1 + numbers.below(8) as usize;
-        let mut header = vec![
-            numbers
-                .pick(&["Area", "", "Outcome", "Rank of officer", "Offence / year"])
-                .to_owned(),
-        ];
+        let mut header = vec![numbers.pick(&["Area", "", "Outcome", "Rank of officer", "Offence / year"]).to_owned()];
         header.extend((0..width).map(|_| numbers.pick(&headers).to_owned()));
         let mut rows: Vec<Vec<String>> = (0..height)
             .map(|_| {
@@ -83,31 +53,14 @@ fn a_planted_low_count_is_found() {
                     .collect()
             })
             .collect();
-        let (row, column) = (
-            numbers.below(height as u64) as usize,
-            1 + numbers.below(width as u64) as usize,
-        );
+        let (row, column) = (numbers.below(height as u64) as usize, 1 + numbers.below(width as u64) as usize);
         let value = 1 + numbers.below(5);
         let zero = scripts[numbers.below(5) as usize];
-        let digit = char::from_u32(u32::from(zero) + value as u32)
-            .unwrap()
-            .to_string();
+        let digit = char::from_u32(u32::from(zero) + value as u32).unwrap().to_string();
         rows[row][column] = numbers.pick(&forms).replace("{}", &digit);
         let markers = markers();
-        let policy = Policy {
-            threshold: 5,
-            zero_is_low: false,
-            markers: &markers,
-        };
-        let reading = read(
-            &Grid {
-                header: &header,
-                rows: &rows,
-                caption: "",
-            },
-            &Hints::default(),
-            &policy,
-        );
+        let policy = Policy { threshold: 5, zero_is_low: false, markers: &markers };
+        let reading = read(&Grid { header: &header, rows: &rows, caption: "" }, &Hints::default(), &policy);
         let found = reading.cell((row, column));
         assert!(
             matches!(found, Some(Cell::Low { value: low, .. }) if *low == value),
@@ -175,40 +128,20 @@ fn no_text_makes_it_panic_and_ranges_stay_in_their_cells() {
     let mut numbers = Numbers(11);
     let markers = markers();
     for round in 0..3000 {
-        let policy = Policy {
-            threshold: numbers.below(12),
-            zero_is_low: round % 2 == 0,
-            markers: &markers,
-        };
-        let mut cell = || {
-            (0..numbers.below(6))
-                .map(|_| numbers.pick(&pieces))
-                .collect::<String>()
-        };
+        let policy = Policy { threshold: numbers.below(12), zero_is_low: round % 2 == 0, markers: &markers };
+        let mut cell = || (0..numbers.below(6)).map(|_| numbers.pick(&pieces)).collect::<String>();
         let header: Vec<String> = (0..round % 5).map(|_| cell()).collect();
-        let rows: Vec<Vec<String>> = (0..round % 7)
-            .map(|row| (0..(round + row) % 6).map(|_| cell()).collect())
-            .collect();
+        let rows: Vec<Vec<String>> =
+            (0..round % 7).map(|row| (0..(round + row) % 6).map(|_| cell()).collect()).collect();
         let caption = cell();
-        let reading = read(
-            &Grid {
-                header: &header,
-                rows: &rows,
-                caption: &caption,
-            },
-            &Hints::default(),
-            &policy,
-        );
+        let reading = read(&Grid { header: &header, rows: &rows, caption: &caption }, &Hints::default(), &policy);
         assert_eq!(reading.cells.len(), rows.len());
         assert_eq!(reading.rows.len(), rows.len());
         for (cells, texts) in reading.cells.iter().zip(&rows) {
             assert_eq!(cells.len(), texts.len());
             for (cell, text) in cells.iter().zip(texts) {
                 if let Cell::Low { range, value } = cell {
-                    assert!(
-                        text.get(range.clone()).is_some_and(|part| !part.is_empty()),
-                        "{text:?} {range:?}"
-                    );
+                    assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()), "{text:?} {range:?}");
                     assert!(policy.is_low(*value));
                 }
             }
@@ -216,10 +149,7 @@ fn no_text_makes_it_panic_and_ranges_stay_in_their_cells() {
         for relation in &reading.relations {
             assert!(
                 reading.cell(relation.total).is_some()
-                    && relation
-                        .parts
-                        .iter()
-                        .all(|part| reading.cell(*part).is_some())
+                    && relation.parts.iter().all(|part| reading.cell(*part).is_some())
             );
             assert!(!relation.parts.contains(&relation.total));
         }

@@ -27,11 +27,7 @@ pub(super) fn draw(text: &str) -> Drawn {
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
-        .map(|line| {
-            line.split('|')
-                .map(|cell| cell.trim().to_owned())
-                .collect::<Vec<_>>()
-        });
+        .map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>());
     let header = lines.next().unwrap_or_default();
     let mut rows: Vec<Vec<String>> = lines.collect();
     let mut low = Vec::new();
@@ -43,35 +39,17 @@ pub(super) fn draw(text: &str) -> Drawn {
             }
         }
     }
-    Drawn {
-        header,
-        rows,
-        low,
-        caption: String::new(),
-        hints: Hints::default(),
-    }
+    Drawn { header, rows, low, caption: String::new(), hints: Hints::default() }
 }
 
 impl Drawn {
     pub(super) fn read(&self) -> Reading {
         let markers = markers();
-        self.read_with(&Policy {
-            threshold: 5,
-            zero_is_low: false,
-            markers: &markers,
-        })
+        self.read_with(&Policy { threshold: 5, zero_is_low: false, markers: &markers })
     }
 
     pub(super) fn read_with(&self, policy: &Policy<'_>) -> Reading {
-        read(
-            &Grid {
-                header: &self.header,
-                rows: &self.rows,
-                caption: &self.caption,
-            },
-            &self.hints,
-            policy,
-        )
+        read(&Grid { header: &self.header, rows: &self.rows, caption: &self.caption }, &self.hints, policy)
     }
 
     pub(super) fn caption(mut self, caption: &str) -> Self {
@@ -88,38 +66,16 @@ impl Drawn {
     #[track_caller]
     pub(super) fn check(&self) -> Reading {
         let reading = self.read();
-        let found: Vec<(usize, usize)> = reading
-            .low()
-            .map(|(row, column, ..)| (row, column))
-            .collect();
-        let text = |at: &(usize, usize)| {
-            format!(
-                "{at:?} {:?} is {:?}",
-                self.rows[at.0][at.1],
-                reading.cell(*at)
-            )
-        };
-        let missed: Vec<String> = self
-            .low
-            .iter()
-            .filter(|at| !found.contains(at))
-            .map(text)
-            .collect();
-        let wrong: Vec<String> = found
-            .iter()
-            .filter(|at| !self.low.contains(at))
-            .map(text)
-            .collect();
+        let found: Vec<(usize, usize)> = reading.low().map(|(row, column, ..)| (row, column)).collect();
+        let text = |at: &(usize, usize)| format!("{at:?} {:?} is {:?}", self.rows[at.0][at.1], reading.cell(*at));
+        let missed: Vec<String> = self.low.iter().filter(|at| !found.contains(at)).map(text).collect();
+        let wrong: Vec<String> = found.iter().filter(|at| !self.low.contains(at)).map(text).collect();
         assert!(
             missed.is_empty() && wrong.is_empty(),
             "missed {missed:#?}, wrong {wrong:#?}, columns {:?}",
             reading.columns
         );
-        let header: Vec<&Cell> = reading
-            .header
-            .iter()
-            .filter(|cell| matches!(cell, Cell::Low { .. }))
-            .collect();
+        let header: Vec<&Cell> = reading.header.iter().filter(|cell| matches!(cell, Cell::Low { .. })).collect();
         assert!(header.is_empty(), "low in the header: {header:?}");
         reading
     }

@@ -1,0 +1,53 @@
+//! `candour build`.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::progress::{Progress, Watched};
+use super::{Arguments, Ending, print};
+use crate::disk::{self, Staging};
+use crate::{Options, Status};
+
+/// Check everything, then replace the output folder in one step.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Where the site is written [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address of the site, instead of that in config.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+impl Build {
+    pub(super) fn run(&self, arguments: &Arguments) -> io::Result<Ending> {
+        let output = self.output.clone().unwrap_or_else(|| arguments.root.join("public"));
+        let progress = Progress::begin(arguments);
+        let tree = progress.watch(disk::read_tree(&arguments.root)?);
+        let options = Options { base_url: self.base_url.clone() };
+        let mut outcome = crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress)))?;
+        let finished = outcome.output.take();
+        progress.end();
+        let ending = print::findings(arguments, &outcome)?;
+        match finished {
+            Some(site) => {
+                let files = site.count();
+                site.into_inner().publish()?;
+                let pages = print::count(outcome.pages, "page", "pages");
+                let records = print::count(outcome.records, "record", "records");
+                print::say(
+                    arguments,
+                    &format!("built {pages} ({files} files) from {records} into {}", output.display()),
+                )?;
+            }
+            None if outcome.status == Status::Refused => {
+                let summary = print::summary(&outcome.report, outcome.records);
+                print::say(arguments, &format!("{summary}: nothing was published, {} is as it was", output.display()))?;
+            }
+            None => {}
+        }
+        Ok(ending)
+    }
+}

@@ -1,0 +1,91 @@
+//! The site as it stands in memory, its version, and the findings to show in its pages.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::diagnostic::{self, Color};
+use crate::output::Memory;
+use crate::{Options, Outcome, Status, disk};
+
+/// The site in memory. The last one that passed the gate is kept while a newer one does not.
+pub(super) struct Live {
+    root: PathBuf,
+    address: String,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    version: u64,
+    files: BTreeMap<String, Vec<u8>>,
+    /// What stands against publication, as people read it; nothing when the site passed.
+    findings: String,
+}
+
+/// A file of the site.
+pub(super) struct Found {
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) findings: String,
+}
+
+impl Live {
+    pub(super) fn new(root: PathBuf, address: String) -> Self {
+        Self { root, address, state: Mutex::default(), changed: Condvar::new() }
+    }
+
+    /// Builds the site again, and wakes whoever waits for it.
+    pub(super) fn rebuild(&self) -> io::Result<Outcome<()>> {
+        let options = Options { base_url: Some(self.address.clone()) };
+        let built = crate::build(&disk::read_tree(&self.root)?, &options, || Ok(Memory::default()))?;
+        let mut state = self.lock();
+        state.version += 1;
+        state.findings = match built.status {
+            Status::Done => String::new(),
+            Status::Refused | Status::Unusable => diagnostic::human(&built.report, Color::Never),
+        };
+        if let Some(memory) = built.output {
+            state.files = memory.into_files();
+        }
+        self.changed.notify_all();
+        Ok(Outcome {
+            status: built.status,
+            report: built.report,
+            records: built.records,
+            pages: built.pages,
+            output: None,
+        })
+    }
+
+    /// The file at a path, as a static host finds it: a folder's `index.html`, else `404.html`.
+    pub(super) fn find(&self, path: &str) -> (bool, Found) {
+        let state = self.lock();
+        let path = path.trim_start_matches('/');
+        let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let (found, path) = match state.files.contains_key(&index) {
+            true => (true, index),
+            false => (false, "404.html".to_owned()),
+        };
+        let bytes = state.files.get(&path).cloned().unwrap_or_default();
+        (found, Found { path, bytes, findings: state.findings.clone() })
+    }
+
+    /// Waits until the site has another version than `seen`, or for a while.
+    pub(super) fn wait(&self, seen: u64, patience: Duration) -> u64 {
+        let state = self.lock();
+        let waited = self.changed.wait_timeout_while(state, patience, |state| state.version == seen);
+        waited.unwrap_or_else(PoisonError::into_inner).0.version
+    }
+
+    pub(super) fn version(&self) -> u64 {
+        self.lock().version
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

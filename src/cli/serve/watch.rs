@@ -1,0 +1,55 @@
+//! Waiting for changes of a site's files. Changes that come together count as one.
+
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How long the disk must be quiet: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// A watch over a site's files.
+pub(super) struct Watching {
+    changes: Receiver<()>,
+    _watcher: RecommendedWatcher,
+}
+
+/// Begins to watch `config.toml`, `content/` and `themes/`.
+pub(super) fn begin(root: &Path) -> io::Result<Watching> {
+    let (sender, changes) = mpsc::channel();
+    let root = root.canonicalize()?;
+    let watched = root.clone();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        let concerns = |path: &Path| {
+            path.strip_prefix(&watched)
+                .is_ok_and(|path| ["config.toml", "content", "themes"].iter().any(|part| path.starts_with(part)))
+        };
+        if !event.kind.is_access() && event.paths.iter().any(|path| concerns(path)) {
+            // When nobody waits any more, the program is ending.
+            let _ = sender.send(());
+        }
+    })
+    .map_err(io::Error::other)?;
+    watcher.watch(&root, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
+    for folder in ["content", "themes"] {
+        let folder = root.join(folder);
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
+        }
+    }
+    Ok(Watching { changes, _watcher: watcher })
+}
+
+impl Watching {
+    /// Waits until something changed and the disk is quiet again; `false` when there is nothing to wait for any more.
+    pub(super) fn wait_for_change(&self) -> bool {
+        if self.changes.recv().is_err() {
+            return false;
+        }
+        while self.changes.recv_timeout(QUIET).is_ok() {}
+        true
+    }
+}

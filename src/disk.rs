@@ -1,0 +1,236 @@
+//! The only file access: a site's files are listed and read, and a finished site takes the place of the old one in one
+//! step.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::address::Address;
+use crate::output::Output;
+use crate::source::{EntryKind, Files, SourceTree};
+
+/// What marks a folder as made by this program, so that it may be replaced.
+const MARK: &str = ".candour";
+
+/// Lists a site's files: `config.toml`, `content/` and `themes/`. Links are listed, never followed.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
+    let mut entries = BTreeMap::new();
+    for part in ["config.toml", "content", "themes"] {
+        let start = root.join(part);
+        if fs::symlink_metadata(&start).is_err() {
+            continue;
+        }
+        for entry in WalkDir::new(&start).follow_links(false).sort_by_file_name() {
+            let entry = entry?;
+            let kind = entry.file_type();
+            if kind.is_dir() {
+                continue;
+            }
+            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let kind = match (relative.to_str(), kind.is_symlink(), kind.is_file()) {
+                (None, ..) => EntryKind::Other,
+                (_, true, _) => EntryKind::Link,
+                (_, _, true) => EntryKind::File(entry.metadata()?.len()),
+                _ => EntryKind::Other,
+            };
+            entries.insert(relative.to_string_lossy().replace('\\', "/"), kind);
+        }
+    }
+    Ok(SourceTree::new(entries, Box::new(Folder(root.to_owned()))))
+}
+
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.0.join(path))
+    }
+}
+
+/// A new site on its way to the disk. Until [`Staging::publish`], the output folder is as it was.
+///
+/// The new files are written to a hidden folder beside the output, which is locked against a second build.
+#[derive(Debug)]
+pub struct Staging {
+    output: PathBuf,
+    workshop: PathBuf,
+    _lock: File,
+}
+
+impl Staging {
+    /// Prepares to replace an output folder.
+    ///
+    /// # Errors
+    /// When the folder holds something that this program did not make, when another build is under way, or what the
+    /// disk reports.
+    pub fn begin(output: &Path) -> io::Result<Self> {
+        let name = output
+            .file_name()
+            .ok_or_else(|| refused(format!("`{}` is not a folder that can be replaced", output.display())))?;
+        let parent = match output.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent)?;
+        let workshop = parent.join(format!(".{}.candour", name.to_string_lossy()));
+        fs::create_dir_all(&workshop)?;
+        let lock = File::create(workshop.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(refused("another build of this site is under way".to_owned())),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        let staging = Self { output: output.to_owned(), workshop, _lock: lock };
+        staging.recover()?;
+        staging.check_output()?;
+        fs::create_dir(staging.new_site())?;
+        fs::write(staging.new_site().join(MARK), concat!("candour ", env!("CARGO_PKG_VERSION"), "\n"))?;
+        Ok(staging)
+    }
+
+    /// Clears away what a build that was stopped left behind; a site that it had moved aside goes back.
+    fn recover(&self) -> io::Result<()> {
+        if self.old_site().exists() && !self.output.exists() {
+            fs::rename(self.old_site(), &self.output)?;
+        }
+        remove(&self.old_site())?;
+        remove(&self.new_site())
+    }
+
+    fn check_output(&self) -> io::Result<()> {
+        let metadata = match fs::symlink_metadata(&self.output) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other?,
+        };
+        let is_ours =
+            metadata.is_dir() && (self.output.join(MARK).is_file() || fs::read_dir(&self.output)?.next().is_none());
+        if is_ours {
+            return Ok(());
+        }
+        let output = self.output.display();
+        Err(refused(format!(
+            "`{output}` holds something that Candour did not make: empty it, or give another folder with `--output`"
+        )))
+    }
+
+    /// Puts the new site in the place of the old one, in one step where the system can do that.
+    ///
+    /// # Errors
+    /// What the disk reports; the old site is then still there.
+    pub fn publish(self) -> io::Result<()> {
+        if !self.output.exists() {
+            fs::rename(self.new_site(), &self.output)?;
+        } else if exchange(&self.new_site(), &self.output).is_err() {
+            fs::rename(&self.output, self.old_site())?;
+            fs::rename(self.new_site(), &self.output)?;
+        }
+        Ok(())
+    }
+
+    fn new_site(&self) -> PathBuf {
+        self.workshop.join("new")
+    }
+
+    fn old_site(&self) -> PathBuf {
+        self.workshop.join("old")
+    }
+}
+
+impl Output for Staging {
+    fn put(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
+        let path = self.new_site().join(address.file_path());
+        match fs::write(&path, bytes) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if let Some(folder) = path.parent() {
+                    fs::create_dir_all(folder)?;
+                }
+                fs::write(&path, bytes)
+            }
+            other => other,
+        }
+        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
+    }
+}
+
+impl Drop for Staging {
+    /// Clears away the hidden folder. What cannot be cleared now is cleared by the next build.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.workshop);
+    }
+}
+
+/// Exchanges two folders in one step, so that there is no moment without a site.
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn refused(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::AlreadyExists, message)
+}
+
+/// Writes a file that does not exist yet, with the folders above it.
+///
+/// # Errors
+/// When it exists, or what the disk reports.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(bytes)
+}
+
+/// Whether a folder is missing or empty.
+///
+/// # Errors
+/// What the disk reports.
+pub fn is_free(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file, or every file below a folder, in the order of their paths.
+///
+/// # Errors
+/// When there is nothing at the path, or what the disk reports.
+pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(path).follow_links(false).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// The bytes of a file outside a site.
+///
+/// # Errors
+/// What the disk reports.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}

@@ -1,0 +1,89 @@
+//! An answer with its tables as HTML. A table is written here and not in a template, so that no theme can lose a caption,
+//! a scope or the words for a suppressed cell.
+
+use crate::markdown::Html;
+use crate::records::{Cell, Part, Row, Table};
+
+/// What stands for a suppressed cell, and where tables' data is.
+pub(super) struct TableLinks<'a> {
+    pub(super) marker: &'a str,
+    /// The address of each table's CSV; empty where tables have none.
+    pub(super) csv: &'a [String],
+}
+
+/// An answer as HTML.
+pub(super) fn html(parts: &[Part], tables: &[Table], links: &TableLinks<'_>) -> Html {
+    let mut html = Html::default();
+    for part in parts {
+        match part {
+            Part::Html(part) => html.push(part),
+            Part::Table(index) => {
+                let Some(table) = tables.get(*index) else { continue };
+                write_table(&mut html, table, links.marker, links.csv.get(*index).map(String::as_str));
+            }
+        }
+    }
+    html
+}
+
+fn write_table(html: &mut Html, table: &Table, marker: &str, csv: Option<&str>) {
+    let caption_id = format!("caption-{}", table.id);
+    html.push_markup("<div class=\"table-scroll\" role=\"region\"");
+    html.push_attribute("aria-labelledby", &caption_id);
+    html.push_markup(" tabindex=\"0\">\n<table");
+    html.push_attribute("id", &format!("table-{}", table.id));
+    html.push_markup(">\n<caption");
+    html.push_attribute("id", &caption_id);
+    html.push_markup(">");
+    html.push(&table.caption);
+    html.push_markup("</caption>\n<thead>\n<tr>\n");
+    for column in &table.columns {
+        let open = match (column.text.is_empty(), column.is_number) {
+            // An empty header names nothing: WCAG technique H63 wants no `th` there.
+            (true, _) => "<td></td>\n",
+            (false, true) => "<th scope=\"col\" class=\"number\">",
+            (false, false) => "<th scope=\"col\">",
+        };
+        html.push_markup(open);
+        if !column.text.is_empty() {
+            html.push(&column.html);
+            html.push_markup("</th>\n");
+        }
+    }
+    html.push_markup("</tr>\n</thead>\n<tbody>\n");
+    for row in &table.rows {
+        write_row(html, table, row, marker);
+    }
+    html.push_markup("</tbody>\n</table>\n</div>\n");
+    if let Some(csv) = csv {
+        html.push_markup("<p class=\"table-data\"><a");
+        html.push_address("href", csv);
+        html.push_markup(">Download this table as CSV<span class=\"visually-hidden\">: ");
+        html.push_text(&table.caption_text);
+        html.push_markup("</span></a></p>\n");
+    }
+}
+
+fn write_row(html: &mut Html, table: &Table, row: &Row, marker: &str) {
+    html.push_markup(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
+    for (cell, column) in row.cells.iter().zip(&table.columns) {
+        match cell {
+            Cell::Suppressed => {
+                html.push_markup("<td class=\"number suppressed\"><span aria-hidden=\"true\">");
+                html.push_text(marker);
+                html.push_markup("</span><span class=\"visually-hidden\">suppressed</span></td>\n");
+            }
+            Cell::Published { html: words, text } if column.is_label && !text.is_empty() => {
+                html.push_markup("<th scope=\"row\">");
+                html.push(words);
+                html.push_markup("</th>\n");
+            }
+            Cell::Published { html: words, .. } => {
+                html.push_markup(if column.is_number { "<td class=\"number\">" } else { "<td>" });
+                html.push(words);
+                html.push_markup("</td>\n");
+            }
+        }
+    }
+    html.push_markup("</tr>\n");
+}
