@@ -57,6 +57,14 @@ use self::source::SourceTree;
 pub struct Options {
     /// An address to use instead of that of `config.toml`.
     pub base_url: Option<String>,
+    /// Whether the report also says which small numbers were set aside, and why.
+    pub verbose: bool,
+}
+
+impl Options {
+    fn report(&self) -> Report {
+        if self.verbose { Report::verbose() } else { Report::default() }
+    }
 }
 
 /// What came of a build or a check.
@@ -97,7 +105,7 @@ pub fn build<O: Output>(
     options: &Options,
     open: impl FnOnce() -> io::Result<O>,
 ) -> io::Result<Outcome<O>> {
-    let mut report = Report::default();
+    let mut report = options.report();
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return Ok(unusable(report));
     };
@@ -126,7 +134,7 @@ pub fn build<O: Output>(
 
 /// Checks a site as [`build`] does, and writes nothing.
 pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
-    let mut report = Report::default();
+    let mut report = options.report();
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return unusable(report);
     };

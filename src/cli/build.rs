@@ -11,7 +11,7 @@ use crate::disk::{self, Staging};
 use crate::{Options, Status};
 
 /// Check everything, then replace the output folder in one step.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Build {
     /// Where the site is written [default: public in the site's folder]
     #[arg(long, value_name = "DIR")]
@@ -26,7 +26,7 @@ impl Build {
         let output = self.output.clone().unwrap_or_else(|| arguments.root.join("public"));
         let progress = Progress::begin(arguments);
         let tree = progress.watch(disk::read_tree(&arguments.root)?);
-        let options = Options { base_url: self.base_url.clone() };
+        let options = Options { base_url: self.base_url.clone(), verbose: arguments.verbose };
         let mut outcome = crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress)))?;
         let finished = outcome.output.take();
         progress.end();

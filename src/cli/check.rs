@@ -10,7 +10,7 @@ use crate::diagnostic::Report;
 use crate::{Options, disk};
 
 /// Check without writing.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Check {
     /// Only what concerns these files or folders; a text or CSV outside the site is checked by itself
     #[arg(value_name = "PATH")]
@@ -21,11 +21,14 @@ impl Check {
     pub(super) fn run(&self, arguments: &Arguments) -> io::Result<Ending> {
         let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) =
             self.paths.iter().partition(|path| within(&arguments.root, path).is_some());
-        let mut report = Report::default();
+        let mut report = if arguments.verbose { Report::verbose() } else { Report::default() };
         let mut records = 0;
         let mut ending = Ending::Done;
         if !inside.is_empty() || outside.is_empty() {
-            let outcome = crate::check(&disk::read_tree(&arguments.root)?, &Options::default());
+            let outcome = crate::check(
+                &disk::read_tree(&arguments.root)?,
+                &Options { verbose: arguments.verbose, ..Options::default() },
+            );
             records = outcome.records;
             if outcome.status == crate::Status::Unusable {
                 ending = Ending::Unable;

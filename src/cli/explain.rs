@@ -9,7 +9,7 @@ use crate::diagnostic::rules;
 use crate::fields;
 
 /// Say what a finding means, and the ways out.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Explain {
     /// A code such as S003; without one, all codes are listed
     #[arg(value_name = "CODE")]

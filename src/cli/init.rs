@@ -9,7 +9,7 @@ use super::{Arguments, Ending, print};
 use crate::disk;
 
 /// Begin a new site.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Init {
     /// A folder that does not exist yet, or is empty
     #[arg(value_name = "DIR")]

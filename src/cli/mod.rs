@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod decisions;
 mod explain;
 mod init;
 mod new;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Builds the website of a Freedom of Information disclosure log, and refuses to publish a low number.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(name = "candour", version, max_term_width = 100)]
 struct Arguments {
     /// The site's folder
@@ -31,6 +32,9 @@ struct Arguments {
     /// Say nothing but findings
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Say too which small numbers were set aside, and why
+    #[arg(long, short, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -54,7 +58,7 @@ enum When {
     Never,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 enum Command {
     /// Check everything, then replace the output folder in one step
     Build(build::Build),
@@ -66,6 +70,8 @@ enum Command {
     Init(init::Init),
     /// Begin a new record
     New(new::New),
+    /// List every recorded decision, for review
+    Decisions(decisions::Decisions),
     /// Say what a finding means, and the ways out
     Explain(explain::Explain),
 }
@@ -107,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(&arguments),
         Command::Init(init) => init.run(&arguments),
         Command::New(new) => new.run(&arguments),
+        Command::Decisions(decisions) => decisions.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };
     match ended {

@@ -10,7 +10,7 @@ use crate::diagnostic::Report;
 use crate::disk;
 
 /// Begin a new record.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct New {
     /// The reference, as the public body writes it
     #[arg(value_name = "REFERENCE")]

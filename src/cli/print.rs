@@ -20,7 +20,10 @@ pub(super) fn findings<O>(arguments: &Arguments, outcome: &Outcome<O>) -> io::Re
 /// Prints a report in the format that was asked for.
 pub(super) fn report(arguments: &Arguments, report: &Report, records: usize) -> io::Result<()> {
     match arguments.format {
-        Format::Human => write_error(&diagnostic::human(report, color(arguments))),
+        Format::Human => {
+            write_error(&set_aside(report))?;
+            write_error(&diagnostic::human(report, color(arguments)))
+        }
         Format::Github => write_error(&diagnostic::github(report)),
         Format::Json => output(&diagnostic::json(report, records)),
         Format::Sarif => output(&diagnostic::sarif(report)),
@@ -65,6 +68,18 @@ pub(super) fn summary(report: &Report, records: usize) -> String {
         (0, _) => format!("{warnings} in {records}"),
         _ => format!("{errors} and {warnings} in {records}"),
     }
+}
+
+/// A line for each number that was set aside, where that was asked for.
+fn set_aside(report: &Report) -> String {
+    let numbers = report.numbers_set_aside().unwrap_or_default();
+    let lines = numbers.iter().map(|number| {
+        let source = number.span.source();
+        let at = source.line_column(number.span.range().start);
+        let words = number.span.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}:{}:{}: `{words}` is set aside: {}\n", source.path(), at.line, at.column, number.reader)
+    });
+    lines.collect()
 }
 
 fn write_error(text: &str) -> io::Result<()> {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{CellPlace, Diagnostic, Report};
+use super::{CellPlace, Diagnostic, Report, SetAside};
 
 /// The report on so many records, as one line that ends with a line end.
 pub fn json(report: &Report, records: usize) -> String {
@@ -14,6 +14,7 @@ pub fn json(report: &Report, records: usize) -> String {
         errors: totals.errors,
         warnings: totals.warnings,
         findings: report.findings().iter().map(Finding::new).collect(),
+        set_aside: report.numbers_set_aside().map(|numbers| numbers.iter().map(Number::new).collect()),
     };
     let mut text = serde_json::to_string(&document).expect("invariant: texts and numbers have a form in JSON");
     text.push('\n');
@@ -27,6 +28,39 @@ struct Document<'a> {
     errors: usize,
     warnings: usize,
     findings: Vec<Finding<'a>>,
+    /// Only where it was asked for with `--verbose`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    set_aside: Option<Vec<Number<'a>>>,
+}
+
+/// A number from 1 to the threshold that is certainly no low number.
+#[derive(Serialize)]
+struct Number<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    reference: Option<&'a str>,
+    text: &'a str,
+    reader: &'static str,
+}
+
+impl<'a> Number<'a> {
+    fn new(number: &'a SetAside) -> Self {
+        let source = number.span.source();
+        let (begin, end) = (source.line_column(number.span.range().start), source.line_column(number.span.range().end));
+        Self {
+            path: source.path(),
+            line: begin.line,
+            column: begin.column,
+            end_line: end.line,
+            end_column: end.column,
+            reference: number.reference.as_deref(),
+            text: number.span.text(),
+            reader: number.reader,
+        }
+    }
 }
 
 /// Lines and columns count from 1, columns in characters; `start` and `end` are byte offsets.

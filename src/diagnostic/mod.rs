@@ -11,7 +11,7 @@ mod sarif;
 pub use self::github::github;
 pub use self::human::{Color, human};
 pub use self::json::json;
-pub use self::report::{Report, Totals};
+pub use self::report::{Report, SetAside, Totals};
 pub use self::rules::{RULES, Rule, Severity};
 pub use self::sarif::sarif;
 

@@ -3,11 +3,26 @@
 use rayon::prelude::*;
 
 use super::{Diagnostic, Severity};
+use crate::source::Span;
 
 /// Every finding of every stage so far.
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    /// Small numbers that were set aside; nothing where nobody asked for them.
+    set_aside: Option<Vec<SetAside>>,
+}
+
+/// A number from 1 to the threshold that is certainly no low number, and why.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SetAside {
+    /// Where it stands.
+    pub span: Span,
+    /// Which reader set it aside, such as `duration`, or `decision`.
+    pub reader: &'static str,
+    /// The record it stands in.
+    pub reference: Option<String>,
 }
 
 /// How many findings there are of each severity.
@@ -20,6 +35,30 @@ pub struct Totals {
 }
 
 impl Report {
+    /// A report that also keeps what was set aside, and why.
+    #[must_use]
+    pub fn verbose() -> Self {
+        Self { set_aside: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// An empty report that keeps what this one keeps.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        if self.set_aside.is_some() { Self::verbose() } else { Self::default() }
+    }
+
+    /// Notes that a number was set aside, if anybody asked.
+    pub fn set_aside(&mut self, reader: &'static str, span: impl FnOnce() -> Span) {
+        if let Some(set_aside) = &mut self.set_aside {
+            set_aside.push(SetAside { span: span(), reader, reference: None });
+        }
+    }
+
+    /// The numbers that were set aside; `None` where nobody asked for them.
+    pub fn numbers_set_aside(&self) -> Option<&[SetAside]> {
+        self.set_aside.as_deref()
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
@@ -28,12 +67,18 @@ impl Report {
     /// Adds all findings of another report.
     pub fn append(&mut self, other: Report) {
         self.findings.extend(other.findings);
+        if let (Some(kept), Some(others)) = (&mut self.set_aside, other.set_aside) {
+            kept.extend(others);
+        }
     }
 
     /// Names the record that every finding of this report concerns, where it names none yet.
     pub fn about(&mut self, reference: &str) {
         for finding in &mut self.findings {
             finding.reference.get_or_insert_with(|| reference.to_owned());
+        }
+        for number in self.set_aside.iter_mut().flatten() {
+            number.reference.get_or_insert_with(|| reference.to_owned());
         }
     }
 
@@ -43,10 +88,11 @@ impl Report {
         T: Send,
         U: Send,
     {
+        let verbose = self.set_aside.is_some();
         let done: Vec<(U, Report)> = items
             .into_par_iter()
             .map(|item| {
-                let mut report = Report::default();
+                let mut report = if verbose { Report::verbose() } else { Report::default() };
                 let result = work(item, &mut report);
                 (result, report)
             })
@@ -63,6 +109,9 @@ impl Report {
     #[must_use]
     pub fn only(mut self, wanted: impl Fn(&str) -> bool) -> Self {
         self.findings.retain(|finding| wanted(finding.path()));
+        if let Some(set_aside) = &mut self.set_aside {
+            set_aside.retain(|number| wanted(number.span.source().path()));
+        }
         self
     }
 
@@ -81,12 +130,19 @@ impl Report {
     pub fn sort(&mut self) {
         self.findings.sort_by(|left, right| order(left).cmp(&order(right)));
         self.findings.dedup_by(|left, right| order(left) == order(right));
+        if let Some(set_aside) = &mut self.set_aside {
+            set_aside.sort_by(|left, right| place(left).cmp(&place(right)));
+        }
     }
 
     /// The findings.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
+}
+
+fn place(number: &SetAside) -> (&str, usize, &str) {
+    (number.span.source().path(), number.span.range().start, number.reader)
 }
 
 type Order<'a> = (&'a str, usize, &'a str, usize, &'a str);

@@ -40,7 +40,7 @@ impl Live {
 
     /// Builds the site again, and wakes whoever waits for it.
     pub(super) fn rebuild(&self) -> io::Result<Outcome<()>> {
-        let options = Options { base_url: Some(self.address.clone()) };
+        let options = Options { base_url: Some(self.address.clone()), verbose: false };
         let built = crate::build(&disk::read_tree(&self.root)?, &options, || Ok(Memory::default()))?;
         let mut state = self.lock();
         state.version += 1;

@@ -15,7 +15,7 @@ use self::live::Live;
 use super::{Arguments, Ending, print};
 
 /// Build in memory, show the site in a browser, and build again on every change.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Serve {
     /// The port on this machine; 0 takes any that is free
     #[arg(long, default_value_t = 1111, value_name = "PORT")]

@@ -4,19 +4,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::records::{DecisionDraft, DecisionTarget};
+use super::super::records::{DecisionDraft, DecisionTarget, Draft, PageDraft};
 use crate::config::Policy;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A recorded decision, for review.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Decision {
-    /// The record it stands in.
+    /// The record it stands in; the name of a page that is none.
     pub reference: String,
-    /// The words or the cell that it speaks of.
+    /// The words that it speaks of, or the cell as `table/row/column`.
     pub subject: String,
     /// Such as `not-people`.
     pub kind: String,
@@ -24,6 +24,18 @@ pub struct Decision {
     pub reason: String,
     /// Who decided.
     pub by: String,
+    /// Where it is recorded.
+    pub span: Span,
+}
+
+/// Every recorded decision, in the order of the records.
+pub fn decisions(drafts: &[Draft], pages: &[PageDraft]) -> Vec<Decision> {
+    let of_records = drafts
+        .iter()
+        .flat_map(|draft| draft.decisions.iter().map(|decision| decision.listed(draft.reference(), &draft.source)));
+    let of_pages =
+        pages.iter().flat_map(|page| page.decisions.iter().map(|decision| decision.listed(&page.name, &page.source)));
+    of_records.chain(of_pages).collect()
 }
 
 /// The decisions of one record while it is judged.
@@ -100,6 +112,21 @@ impl<'a> Docket<'a> {
 }
 
 impl DecisionDraft {
+    fn listed(&self, reference: &str, source: &Arc<Source>) -> Decision {
+        let subject = match &self.target {
+            DecisionTarget::Words(words) => words.value.clone(),
+            DecisionTarget::Cell { table, row, column } => format!("{}/{}/{}", table.value, row.value, column.value),
+        };
+        Decision {
+            reference: reference.to_owned(),
+            subject,
+            kind: self.kind.value.clone(),
+            reason: self.reason.clone(),
+            by: self.by.clone(),
+            span: Span::new(source, self.place.clone()),
+        }
+    }
+
     fn target_place(&self) -> Range<usize> {
         match &self.target {
             DecisionTarget::Words(words) => words.place(),
@@ -109,13 +136,30 @@ impl DecisionDraft {
 }
 
 impl DecisionTarget {
+    /// Whether it names a cell, by keys of its own or as `table/row/column`.
     fn names(&self, cell: &CellName<'_>) -> bool {
-        let DecisionTarget::Cell { table, row, column } = self else { return false };
-        let is =
-            |written: &str, label: &str, number: usize| same(written, label) || written.trim() == number.to_string();
-        table.value == cell.table
-            && is(&row.value, cell.row, cell.row_number)
-            && is(&column.value, cell.column, cell.column_number)
+        match self {
+            DecisionTarget::Cell { table, row, column } => {
+                table.value == cell.table && cell.has_row(&row.value) && cell.has_column(&column.value)
+            }
+            DecisionTarget::Words(words) => {
+                let rest = words.value.trim().strip_prefix(cell.table).and_then(|rest| rest.strip_prefix('/'));
+                // A label may hold a slash itself, so every way to part the rest is tried.
+                rest.is_some_and(|rest| {
+                    rest.match_indices('/').any(|(at, _)| cell.has_row(&rest[..at]) && cell.has_column(&rest[at + 1..]))
+                })
+            }
+        }
+    }
+}
+
+impl CellName<'_> {
+    fn has_row(&self, written: &str) -> bool {
+        same(written, self.row) || written.trim() == self.row_number.to_string()
+    }
+
+    fn has_column(&self, written: &str) -> bool {
+        same(written, self.column) || written.trim() == self.column_number.to_string()
     }
 }
 

@@ -14,7 +14,7 @@ mod release;
 mod rules;
 
 pub use self::cleared::{Clearance, Cleared, SiteLink};
-pub use self::decisions::Decision;
+pub use self::decisions::{Decision, decisions};
 pub(super) use self::numbers::{check_document, check_sheet, check_text};
 pub use self::numbers::{numeral, prose, table};
 
@@ -58,7 +58,7 @@ enum Judged {
 }
 
 fn judge(draft: &Draft, context: &Context<'_>, report: &mut Report) -> Option<Judged> {
-    let mut found = Report::default();
+    let mut found = report.fresh();
     rules::check(draft, context, &mut found);
     let mut docket = Docket::open(&draft.decisions, &draft.source);
     let readings = numbers::check(draft, &context.config.policy, &mut docket, &mut found);
@@ -80,7 +80,7 @@ fn judge(draft: &Draft, context: &Context<'_>, report: &mut Report) -> Option<Ju
 }
 
 fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> Option<(Cleared<StaticPage>, Vec<SiteLink>)> {
-    let mut found = Report::default();
+    let mut found = report.fresh();
     rules::check_page(page, &mut found);
     let mut docket = Docket::open(&page.decisions, &page.source);
     let readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);

@@ -43,12 +43,6 @@ const ZEROS: [u32; 65] = [
 const ROMANS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// Folds one character: digits of any script become digits, look-alikes become Latin, invisible characters vanish.
-///
-/// ```
-/// # use prose::numeral::{fold, Folded};
-/// assert_eq!(fold('４'), Folded::Digit(4));
-/// assert_eq!(fold('о'), Folded::Char('o')); // Cyrillic
-/// ```
 #[must_use]
 pub fn fold(character: char) -> Folded {
     if character.is_ascii() {

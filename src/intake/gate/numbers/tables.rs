@@ -1,6 +1,7 @@
 //! S001, S005 and S006: what the reader of tables finds, as findings at their cells with the ways out.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::prose::Kind;
 use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
@@ -10,8 +11,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::intake::gate::decisions::{CellName, Docket};
 use crate::intake::records::{TableDraft, TotalPlace};
 use crate::markdown::CellWritten;
-use crate::source::Source;
-use std::sync::Arc;
+use crate::source::{Source, Span};
 
 /// What a table was read as, and which of its cells are suppressed.
 pub(in crate::intake::gate) struct TableReading {
@@ -146,7 +146,7 @@ impl Subject<'_> {
                 ));
                 report.push(finding);
             }
-            Cell::Prose => self.judge_prose(written, policy, docket, report),
+            Cell::Prose | Cell::Label => self.judge_words(written, cell, policy, docket, report),
             _ => {}
         }
     }
@@ -162,9 +162,13 @@ impl Subject<'_> {
         let covered = docket.covers_cell(&self.cell_name(at));
         match cell {
             Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
-            Cell::Prose if !covered => {
+            Cell::Low { range, .. } => {
+                report.set_aside("decision", || Span::new(self.source, self.place(at, Some(range))));
+            }
+            Cell::SetAside(why) => report.set_aside(why.name(), || Span::new(self.source, self.place(at, None))),
+            Cell::Prose | Cell::Label if !covered => {
                 if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {
-                    self.judge_prose(written, policy, docket, report);
+                    self.judge_words(written, cell, policy, docket, report);
                 }
             }
             _ => {}
@@ -172,20 +176,31 @@ impl Subject<'_> {
     }
 
     /// Words in a cell are read as words are.
-    fn judge_prose(&self, written: &CellWritten, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
-        for sighting in texts::read(written.plain.text(), Kind::Note, policy) {
-            let covered = docket.covers_text(written.plain.text(), &sighting.range);
-            if texts::is_in_doubt(&sighting) && !covered {
-                let place = written.plain.place_of(sighting.range.clone());
-                let words = written.plain.text()[sighting.range.clone()].trim().to_owned();
-                let message = format!("`{words}` in the words of a cell is a low number");
-                let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
-                    "if it counts people, write “fewer than {}” or `{}` instead",
-                    policy.threshold + 1,
-                    policy.marker
-                ));
-                report.push(finding);
+    fn judge_words(
+        &self,
+        written: &CellWritten,
+        cell: &Cell,
+        policy: &Policy,
+        docket: &mut Docket<'_>,
+        report: &mut Report,
+    ) {
+        let kind = if matches!(cell, Cell::Prose) { Kind::Note } else { Kind::Label };
+        let text = written.plain.text();
+        for sighting in texts::read(text, kind, policy) {
+            let covered = docket.covers_text(text, &sighting.range);
+            let place = written.plain.place_of(sighting.range.clone());
+            if let Some(reader) = texts::set_aside_by(&sighting, covered) {
+                report.set_aside(reader, || Span::new(self.source, place));
+                continue;
             }
+            let words = text[sighting.range.clone()].trim();
+            let message = format!("`{words}` in the words of a cell is a low number");
+            let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
+                "if it counts people, write “fewer than {}” or `{}` instead",
+                policy.threshold + 1,
+                policy.marker
+            ));
+            report.push(finding);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields::Text;
 use crate::intake::gate::decisions::Docket;
 use crate::intake::records::{Passage, Role, passage_of};
+use crate::source::Span;
 
 /// Reads one text of a record.
 pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
@@ -18,8 +19,11 @@ pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<
     for sighting in read(passage.plain.text(), kind(passage.role), policy) {
         // Asked of every number, so that a decision about one that no longer needs it still counts as met.
         let covered = docket.covers_text(passage.plain.text(), &sighting.range);
-        if is_in_doubt(&sighting) && !covered {
-            report.push(finding(passage, &sighting, policy));
+        match set_aside_by(&sighting, covered) {
+            Some(reader) => {
+                report.set_aside(reader, || Span::new(passage.source, passage.place_of(sighting.range.clone())));
+            }
+            None => report.push(finding(passage, &sighting, policy)),
         }
     }
 }
@@ -29,7 +33,7 @@ pub(super) fn check_configured(text: &Text, policy: &Policy, report: &mut Report
     let source = text.span().source().clone();
     let passage = passage_of(Role::Aside, text, &source);
     for sighting in read(&text.value, Kind::Note, policy) {
-        if is_in_doubt(&sighting) {
+        if set_aside_by(&sighting, false).is_none() {
             report.push(finding(&passage, &sighting, policy));
         }
     }
@@ -41,8 +45,13 @@ pub(super) fn read(text: &str, kind: Kind, policy: &Policy) -> Vec<Sighting> {
     prose::read(text, kind, &policy)
 }
 
-pub(super) fn is_in_doubt(sighting: &Sighting) -> bool {
-    !matches!(sighting.verdict, Verdict::SetAside(_))
+/// Who set a number aside: a reader, or a recorded decision. `None` leaves it in doubt.
+pub(super) fn set_aside_by(sighting: &Sighting, covered: bool) -> Option<&'static str> {
+    match &sighting.verdict {
+        Verdict::SetAside(reader) => Some(reader.name()),
+        _ if covered => Some("decision"),
+        _ => None,
+    }
 }
 
 fn kind(role: Role) -> Kind {

@@ -41,30 +41,30 @@ const REACH: usize = 500;
 /// The first word for people or happenings after a question, from its end on.
 fn reach(tokens: &Tokens<'_>, start: usize) -> usize {
     let end = (start + REACH).min(tokens.list.len());
-    (start..end)
+    let next = (start..end).find(|at| matches!(tokens.text(*at), "number" | "many" | "much")).unwrap_or(end);
+    (start..next)
         .find(|at| {
             tokens.list.get(*at).is_some_and(|token| token.kind == TokenKind::Word)
                 && matches!(lexicon::noun(tokens.text(*at)), Some((Class::Person | Class::Happening, _)))
         })
-        .unwrap_or(end)
+        .unwrap_or(next)
 }
 
 /// Verbs that make a thing an offence: how many vehicles were stolen counts thefts.
-const CRIMES: [&str; 14] = [
-    "stolen",
-    "seized",
-    "burgled",
-    "vandalised",
-    "damaged",
+pub(super) const CRIMES: [&str; 13] = [
     "attacked",
-    "raided",
-    "searched",
+    "burgled",
+    "damaged",
     "destroyed",
-    "robbed",
-    "abandoned",
+    "discharged",
+    "fired",
+    "raided",
     "recovered",
-    "impounded",
-    "clamped",
+    "robbed",
+    "searched",
+    "seized",
+    "stolen",
+    "vandalised",
 ];
 
 fn head(tokens: &Tokens<'_>, start: usize) -> Option<Class> {

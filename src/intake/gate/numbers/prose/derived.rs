@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::figure::{Figure, Form};
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::phrase;
 use super::token::Gap;
 use super::view::View;
@@ -12,7 +12,7 @@ use super::view::View;
 /// How a low number follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
-    /// The arithmetic in words, such as "20% of 15 is 3".
+    /// The arithmetic in words, such as "10% of 30 is 3".
     pub arithmetic: String,
 }
 
@@ -26,7 +26,7 @@ pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, (u64, Derivation)> {
         let derived = match figure.form {
             Form::Share => share(view, figure),
             Form::Digits | Form::Word if percent_after(view, figure.last).is_some() => percentage(view, index, figure),
-            Form::Digits | Form::Word => remainder(view, index, figure),
+            Form::Digits | Form::Word => remainder(view, index, figure).or_else(|| one_in(view, figure)),
             _ => None,
         };
         if let Some((value, arithmetic)) = derived {
@@ -49,7 +49,7 @@ fn percent_after(view: &View<'_>, last: usize) -> Option<usize> {
     }
 }
 
-/// "20% of the 15 complaints": the whole is a number of people near by, or one that follows "of".
+/// "10% of the 30 complaints": the whole is a number of people near by, or one that follows "of".
 fn percentage(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, String)> {
     let fraction = index.checked_sub(1).and_then(|before| view.figures.get(before)).filter(|whole| {
         whole.last + 2 == figure.first
@@ -113,15 +113,26 @@ fn is_whole(view: &View<'_>, figure: &Figure) -> bool {
         return false;
     }
     let decimal = view.is_mark(figure.last + 1, '.') && view.glued(figure.last + 1) && view.glued(figure.last + 2);
-    let money = figure.first > 0 && matches!(view.text(figure.first - 1), "£" | "$" | "€" | "." | "/" | ":");
+    let money = figure.first.checked_sub(1).is_some_and(|before| {
+        let glued = view.glued(figure.first) && ["/", ":", "."].contains(&view.text(before));
+        glued || ["£", "$", "€"].contains(&view.text(before))
+    });
     if decimal || money {
         return false;
     }
     match phrase::read(view, view.after(figure), figure.value).class {
         Some(Class::Person | Class::Happening) => true,
         Some(_) => false,
-        None => follows_of(view, figure.first),
+        None => follows_of(view, figure.first) || labelled_with_people(view, figure.first),
     }
+}
+
+/// "Complaints received: 15": a label before the figure names people or what happened.
+fn labelled_with_people(view: &View<'_>, first: usize) -> bool {
+    (first.saturating_sub(4)..first)
+        .rev()
+        .take_while(|at| view.joined(at + 1) && !view.is_mark(*at, '.'))
+        .any(|at| matches!(lexicon::noun(view.text(at)), Some((Class::Person | Class::Happening, true))))
 }
 
 fn follows_of(view: &View<'_>, first: usize) -> bool {
@@ -130,7 +141,7 @@ fn follows_of(view: &View<'_>, first: usize) -> bool {
     at > 0 && view.text(at - 1) == "of" && view.joined(at)
 }
 
-/// "a quarter of the 12 handlers", "two-thirds of the six apprentices".
+/// "a quarter of the 16 drivers", "three-fifths of the five drivers".
 fn share(view: &View<'_>, figure: &Figure) -> Option<(u64, String)> {
     let mut at = figure.first;
     let hyphen = at > 0 && view.is_mark(at - 1, '-');
@@ -162,7 +173,16 @@ fn share(view: &View<'_>, figure: &Figure) -> Option<(u64, String)> {
     is_low(view, rest).then(|| (rest, format!("{name}, which leaves {rest}")))
 }
 
-/// "Of the 45 officers, 41 were", "41 of the 45", "41 out of 45": what is left of the whole is low.
+/// "one in four of the 12 drivers".
+fn one_in(view: &View<'_>, figure: &Figure) -> Option<(u64, String)> {
+    let divisor = view.figure_at(figure.last + 2).filter(|_| view.text(figure.last + 1) == "in")?;
+    let whole = whole_after(view, divisor).filter(|whole| is_whole(view, whole))?;
+    let product = figure.value.checked_mul(whole.value)?;
+    let count = product.checked_div(divisor.value).filter(|count| count * divisor.value == product)?;
+    is_low(view, count).then(|| (count, format!("{} in {} of {} is {count}", figure.value, divisor.value, whole.value)))
+}
+
+/// "Of the 60 officers, 57 were", "57 of the 60", "57 out of 60": what is left of the whole is low.
 fn remainder(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, String)> {
     if figure.value <= view.policy.threshold {
         return None;
@@ -188,4 +208,43 @@ fn whole_before<'a>(view: &'a View<'_>, index: usize, figure: &Figure) -> Option
     let whole = view.figures.get(index.checked_sub(1)?)?;
     let near = figure.first - whole.last <= 9 && view.is_mark(figure.first - 1, ',') && view.joined(figure.first);
     (near && follows_of(view, whole.first)).then_some(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Policy, Verdict, read};
+
+    fn derived(text: &str) -> Vec<(u64, String)> {
+        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[] });
+        let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
+            Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
+            _ => None,
+        });
+        derived.collect()
+    }
+
+    #[test]
+    fn a_percentage_of_people_gives_a_count_away() {
+        assert_eq!(derived("Of the 30 complaints, 10% were upheld."), [(3, "10% of 30 is 3".to_owned())]);
+        assert_eq!(derived("12.5% of the 16 wardens left."), [(2, "12.5% of 16 is 2".to_owned())]);
+        assert_eq!(derived("Wardens warned: 20 (15% twice)"), [(3, "15% of 20 is 3".to_owned())]);
+        assert_eq!(derived("10% of the 30 pages are blank."), []);
+        assert_eq!(derived("10% of the 3,000 complaints were upheld."), []);
+    }
+
+    #[test]
+    fn a_part_of_people_gives_a_count_away() {
+        assert_eq!(derived("A quarter of the 16 wardens retired."), [(4, "1/4 of 16 is 4".to_owned())]);
+        assert_eq!(derived("Three-fifths of the five wardens retired."), [(3, "3/5 of 5 is 3".to_owned())]);
+        assert_eq!(derived("One in four of the 8 wardens left."), [(2, "1 in 4 of 8 is 2".to_owned())]);
+        assert_eq!(derived("Half of the budget was spent."), []);
+    }
+
+    #[test]
+    fn what_is_left_of_a_whole_is_told() {
+        assert_eq!(derived("Of the 60 wardens, 57 stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
+        assert_eq!(derived("57 out of 60 wardens stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
+        assert_eq!(derived("57 of the 60 pages were blank."), []);
+        assert_eq!(derived("20 of the 60 wardens stayed."), []);
+    }
 }

@@ -9,6 +9,8 @@ mod derived;
 mod figure;
 mod lexicon;
 mod phrase;
+#[cfg(test)]
+mod properties;
 mod readers;
 mod token;
 mod view;
@@ -120,4 +122,41 @@ pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
         }
     }
     sightings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Policy, Verdict, Why, read};
+
+    fn first(text: &str, kind: Kind) -> Option<Verdict> {
+        read(text, kind, &Policy { threshold: 5, markers: &[] }).into_iter().next().map(|sighting| sighting.verdict)
+    }
+
+    #[test]
+    fn a_bare_answer_is_low_and_a_larger_one_is_not_sighted() {
+        assert_eq!(first("3", Kind::Answer), Some(Verdict::Low { why: Why::Bare }));
+        assert_eq!(first("Three.", Kind::Answer), Some(Verdict::Low { why: Why::Bare }));
+        assert_eq!(first("6", Kind::Answer), None);
+        assert_eq!(first("none", Kind::Answer), None);
+    }
+
+    #[test]
+    fn the_threshold_decides_what_is_sighted() {
+        let sighted = |threshold| read("There were 7 deaths.", Kind::Note, &Policy { threshold, markers: &[] }).len();
+        assert_eq!((sighted(5), sighted(9)), (0, 1));
+    }
+
+    #[test]
+    fn every_kind_of_text_is_read() {
+        for kind in [Kind::Title, Kind::Heading, Kind::Caption, Kind::Note, Kind::Document, Kind::Question] {
+            assert_eq!(first("Three wardens dismissed", kind), Some(Verdict::Low { why: Why::Counted }), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn places_are_bytes_of_the_text_as_it_stands() {
+        let text = "Café: ４ wardens";
+        let sightings = read(text, Kind::Note, &Policy { threshold: 5, markers: &[] });
+        assert_eq!(&text[sightings[0].range.clone()], "４");
+    }
 }

@@ -1,6 +1,7 @@
 //! Reads the noun phrase that follows a number: what the number counts. It is certain or it says that it is not.
 
-use super::lexicon::{self, Class};
+use super::super::numeral;
+use super::lexicon::{self, Class, Label};
 use super::token::TokenKind;
 use super::view::View;
 
@@ -17,8 +18,8 @@ pub(super) struct Phrase {
     pub(super) end: usize,
     /// Whether the head is plural.
     pub(super) plural: bool,
-    /// Whether a unit of time opens it: "two years prior", "3 month trial".
-    pub(super) timed: bool,
+    /// The unit of time or measure that opens it: "two years prior", "3 month trial", "3 miles away".
+    pub(super) unit: Option<Class>,
     /// "two of the officers": the phrase began with "of".
     pub(super) partitive: bool,
 }
@@ -63,29 +64,45 @@ const OPENERS: [&str; 30] = [
 /// Reads the phrase that begins at a token, for a number of this value.
 pub(super) fn read(view: &View<'_>, start: usize, value: u64) -> Phrase {
     let mut phrase =
-        Phrase { class: None, words: 0, head: start, end: start, plural: false, timed: false, partitive: false };
+        Phrase { class: None, words: 0, head: start, end: start, plural: false, unit: None, partitive: false };
     let mut at = start;
     let mut certain = true;
+    let mut adjacent = true;
     let mut known = None;
     while phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
         phrase.end = at;
         match view.kind_of(at) {
             Some(TokenKind::Mark('-' | '/' | '–')) if view.glued(at) && view.glued(at + 1) => at += 1,
             Some(TokenKind::Mark('\'' | '"' | '“' | '”' | '&' | '*')) => at += 1,
-            Some(TokenKind::Mark('.')) if phrase.words == 0 && view.text_before(at, 1) == "no" => at += 1,
+            Some(TokenKind::Mark('.'))
+                if phrase.words == 0 && view.text_before(at, 1).trim_end_matches('s').ends_with("no") =>
+            {
+                at += 1;
+            }
             Some(TokenKind::Mark('(')) if view.text(at + 1) == "s" && view.is_mark(at + 2, ')') => {
                 phrase.plural = value != 1;
                 at += 3;
             }
-            Some(TokenKind::Number) if view.is_mark(at + 1, '-') && view.glued(at + 1) => at += 2,
+            Some(TokenKind::Number) if phrase.partitive && phrase.words == 0 => at += 1,
+            Some(TokenKind::Number) if view.is_mark(at + 1, '-') && view.glued(at + 1) => {
+                adjacent = false;
+                at += 2;
+            }
+            Some(TokenKind::Word) if graded(view, at) => {
+                phrase.words += 1;
+                at += 2;
+            }
             Some(TokenKind::Word | TokenKind::Mixed) => match word(view, at, &mut phrase, known.is_some()) {
                 Step::Stop => break,
                 Step::Skip => at += 1,
                 Step::Word => {
                     phrase.words += 1;
                     let text = view.text(at);
-                    match lexicon::noun(text) {
+                    match lexicon::noun(text).filter(|_| !initial(view, at)) {
                         Some((class, plural)) => {
+                            if adjacent && (phrase.words == 1 || (phrase.words == 2 && span(view, at))) {
+                                phrase.unit = Some(class).filter(|class| matches!(class, Class::Time | Class::Measure));
+                            }
                             known = Some(class);
                             (phrase.head, phrase.plural) = (at, plural);
                             certain = certain && (phrase.words > 1 || !participle(text));
@@ -129,6 +146,8 @@ fn word(view: &View<'_>, at: usize, phrase: &mut Phrase, known: bool) -> Step {
         {
             Step::Skip
         }
+        // "one of the two lifts" counts what the two are.
+        text if phrase.partitive && phrase.words == 0 && numeral::cardinal(text).is_some() => Step::Skip,
         "and" | "or" | "and/or" => {
             if known || phrase.words == 0 {
                 Step::Stop
@@ -136,7 +155,7 @@ fn word(view: &View<'_>, at: usize, phrase: &mut Phrase, known: bool) -> Step {
                 Step::Skip
             }
         }
-        text if lexicon::breaks(text) => Step::Stop,
+        text if lexicon::breaks(text) || numeral::cardinal(text).is_some() => Step::Stop,
         _ => Step::Word,
     }
 }
@@ -148,6 +167,17 @@ fn fits(class: Class, phrase: &Phrase, value: u64, certain: bool) -> bool {
         Class::Time | Class::Measure => certain,
         Class::Thing => certain && (phrase.partitive || phrase.plural == (value != 1)),
     }
+}
+
+/// Whether a word is a capital letter alone: the "M" of "3 M" is as likely male as metres.
+fn initial(view: &View<'_>, at: usize) -> bool {
+    view.text(at).len() == 1 && view.token(at).is_some_and(|token| token.capital)
+}
+
+/// Whether a grade or a year with its number stands here and says of which kind: the "Band 6" of "2 Band 6 nurses".
+fn graded(view: &View<'_>, at: usize) -> bool {
+    let label = lexicon::label(view.text(at));
+    matches!(label, Some(Label::Grade | Label::Year)) && view.is_number(at + 1) && view.joined(at + 1)
 }
 
 /// Whether the word before a unit of time only says which: "financial years".
@@ -174,5 +204,12 @@ fn participle(word: &str) -> bool {
 
 /// Whether a word may follow a head without being part of it: "boxes returned", "trees only".
 fn trails(word: &str) -> bool {
-    word.len() > 3 && (word.ends_with("ed") || word.ends_with("ly") || word.ends_with("ing") || word.ends_with("able"))
+    let ending = ["ed", "ly", "ing", "able"].iter().any(|ending| word.ends_with(ending));
+    (word.len() > 3 && ending) || TRAILERS.contains(&word)
 }
+
+/// Words that may follow a head without being part of it.
+const TRAILERS: [&str; 14] = [
+    "above", "across", "along", "apart", "away", "back", "deep", "down", "free", "high", "long", "overleaf", "tall",
+    "wide",
+];

@@ -137,10 +137,11 @@ impl<'a> Cutter<'a> {
 
     fn superscripts(&mut self) {
         let start = self.at;
-        while let Some((Folded::Superscript(_), length)) = self.peek(self.at) {
+        let from = self.tokens.folded.len();
+        while let Some((Folded::Superscript(digit), length)) = self.peek(self.at) {
+            self.tokens.folded.push((b'0' + digit) as char);
             self.at += length;
         }
-        let from = self.tokens.folded.len();
         self.push(TokenKind::Superscript, start, from, false);
     }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::annotations::{self, Annotations};
-use super::content::{Content, Form, Sheet};
+use super::content::Sheet;
 use super::header::{self, Says};
 use super::nouns;
-use super::numeral::{Numeral, Sense};
+use super::phrase;
 use super::sequence;
 use super::shape::{Frame, Span};
-use super::{ColumnKind, Grid, RowKind, Why};
+use super::values::{Values, values};
+use super::{ColumnKind, Grid, Why};
 
 /// A block with what its columns hold.
 pub(super) struct Block {
@@ -43,26 +44,6 @@ fn names_rows(kind: ColumnKind) -> bool {
     }
 }
 
-/// What the values of a column are.
-#[derive(Default)]
-struct Values {
-    textual: usize,
-    plain: Vec<u64>,
-    dotted: usize,
-    decimal: usize,
-    percentage: usize,
-    money: usize,
-    suppressed: usize,
-    signed: usize,
-    negative: usize,
-}
-
-impl Values {
-    fn numeric(&self) -> usize {
-        self.plain.len() + self.decimal + self.percentage + self.money + self.suppressed
-    }
-}
-
 /// Describes every block.
 pub(super) fn describe(grid: &Grid<'_>, sheet: &Sheet, frame: &Frame, named: &Annotations) -> Vec<Block> {
     let caption = header::caption(grid.caption);
@@ -77,13 +58,17 @@ fn block(
     named: &Annotations,
     caption: header::Sense,
 ) -> Block {
-    let senses: Vec<header::Sense> = span.headers.iter().map(|text| header::column(text)).collect();
+    let titles: Vec<String> = span.headers.iter().map(|text| phrase::spaced(text)).collect();
+    let senses: Vec<header::Sense> = titles.iter().map(|title| header::titled(&phrase::words(title))).collect();
     let values: Vec<Values> = (0..frame.width).map(|column| values(sheet, frame, span, column)).collect();
     let context = Context {
-        eventful: is_eventful(grid, &span.headers),
-        characteristics: span.headers.iter().zip(&values).any(|(text, values)| {
-            !values.plain.is_empty() && header::split(text).iter().any(|word| nouns::is_characteristic(word))
-        }),
+        eventful: is_eventful(grid, &titles),
+        characteristics: titles
+            .iter()
+            .zip(&values)
+            .any(|(title, values)| !values.plain.is_empty() && title.split(' ').any(nouns::is_characteristic)),
+        graded: titles.iter().any(|title| title.contains("below average") || title.contains("above average")),
+        shifts: titles.iter().any(|title| title.split(' ').any(nouns::is_shift)),
         values: &values,
     };
     let mut kinds: Vec<ColumnKind> = Vec::with_capacity(frame.width);
@@ -94,7 +79,7 @@ fn block(
         let kind = match named.of(title) {
             Some(true) => ColumnKind::Count,
             Some(false) => ColumnKind::Other(Why::Attribute),
-            None => context.kind(column, values, title, sense, leading),
+            None => context.kind(column, values, titles.get(column).map_or("", String::as_str), sense, leading),
         };
         kinds.push(match (kind, named.unit) {
             (ColumnKind::Count, Some(why)) if named.of(title).is_none() && sense.says != Says::Count => {
@@ -106,48 +91,19 @@ fn block(
     Block { rows: span.rows.clone(), headers: span.headers.clone(), senses, kinds, caption }
 }
 
-fn is_eventful(grid: &Grid<'_>, headers: &[String]) -> bool {
-    let texts = headers.iter().map(String::as_str).chain([grid.caption]);
-    texts.flat_map(header::split).any(|word| nouns::is_event(&word))
-}
-
-fn values(sheet: &Sheet, frame: &Frame, span: &Span, column: usize) -> Values {
-    let mut found = Values::default();
-    for row in span.rows.clone() {
-        let total = matches!(frame.rows.get(row), Some(RowKind::Total | RowKind::Subtotal));
-        let Some(content) = sheet.rows.get(row).and_then(|cells| cells.get(column)) else {
-            continue;
-        };
-        if content.is_textual() {
-            found.textual += 1;
-        } else if let Form::Suppressed(_) = content.form {
-            found.suppressed += 1;
-        } else if let Some(numeral) = content.numerals.first() {
-            note(numeral, content, total, &mut found);
-        }
-    }
-    found
-}
-
-fn note(numeral: &Numeral, content: &Content, total: bool, found: &mut Values) {
-    match numeral.sense {
-        Sense::Plain if total && numeral.value > 5 => found.suppressed += 1,
-        Sense::Plain => {
-            found.plain.push(numeral.value);
-            found.dotted += usize::from(content.numerals.len() == 1);
-        }
-        Sense::Decimal => found.decimal += 1,
-        Sense::Percentage => found.percentage += 1,
-        Sense::Money => found.money += 1,
-        _ => found.textual += 1,
-    }
-    found.signed += usize::from(numeral.signed);
-    found.negative += usize::from(numeral.negative);
+fn is_eventful(grid: &Grid<'_>, titles: &[String]) -> bool {
+    let caption = phrase::spaced(grid.caption);
+    let texts = titles.iter().chain([&caption]);
+    texts.flat_map(|text| text.split(' ')).any(nouns::is_event)
 }
 
 struct Context<'a> {
     eventful: bool,
     characteristics: bool,
+    /// Whether columns are working shifts, so that "Days" is one of them.
+    shifts: bool,
+    /// Whether columns are classes about an average.
+    graded: bool,
     values: &'a [Values],
 }
 
@@ -158,7 +114,9 @@ impl Context<'_> {
             return ColumnKind::Empty;
         }
         let worded = values.textual > numeric;
-        if numeric == 0 || worded && leading && self.figures_after(column) {
+        if sense == header::Sense::COUNT && values.plain.len() + values.suppressed > 0 {
+            // Said to be counts, whatever words stand among them.
+        } else if numeric == 0 || worded && leading && self.figures_after(column) {
             return if leading { ColumnKind::Label } else { ColumnKind::Text };
         }
         if let Some(kind) = self.by_header(column, values, title, sense, leading) {
@@ -167,7 +125,7 @@ impl Context<'_> {
         if worded {
             return ColumnKind::Text;
         }
-        if leading
+        if column == 0
             && sense.says == Says::Nothing
             && self.figures_after(column)
             && names_by_number(column, values, title, self)
@@ -206,26 +164,43 @@ impl Context<'_> {
             Says::Count if listed && is_bare_number(title) => {
                 return Some(ColumnKind::Other(Why::Identifier));
             }
+            Says::Count if column == 0 && !self.words_beside(column) && runs_from_nought(values) => {
+                return Some(ColumnKind::Other(Why::Identifier));
+            }
             Says::Count => return Some(ColumnKind::Count),
             Says::CountAndPercentage => {
                 return (sense.certain || !self.single_shares(values))
                     .then_some(ColumnKind::Count)
                     .or(Some(ColumnKind::Other(Why::Percentage)));
             }
-            Says::Year => leading || sequence::is_years(&values.plain),
-            Says::Calendar => leading && (sense.certain || self.words_beside(column)),
-            Says::Age => leading || !self.characteristics,
-            Says::Identifier if sense.certain => leading || is_sure_identifier(title),
+            Says::Year => column == 0 || sequence::is_years(&values.plain),
+            Says::Calendar => {
+                let first =
+                    column == 0 && (sense.certain || self.words_beside(column) || sequence::rises(&values.plain));
+                first || leading && sequence::recurs(&values.plain)
+            }
+            Says::Age => column == 0 || !self.characteristics,
+            Says::Identifier if sense.certain => {
+                column == 0
+                    || is_sure_identifier(title)
+                    || leading
+                        && (sequence::recurs(&values.plain) || values.textual > 0 && sequence::rises(&values.plain))
+            }
             Says::Identifier => {
                 distinct && values.plain.len() >= 2 && (listed || values.plain.iter().any(|value| *value > 99))
             }
             Says::Money => {
-                sense.certain || values.money + values.decimal > 0 || values.plain.iter().any(|value| *value >= 1000)
+                let figures = values.plain.len() + values.decimal + values.money;
+                let large = values.plain.iter().any(|value| *value >= 1000);
+                let doubtful = title.split(' ').any(nouns::is_doubtful_money);
+                sense.certain || (values.money + values.decimal) * 2 >= figures || large && !doubtful
             }
             Says::Measure => sense.certain || values.decimal > 0,
             Says::Change => sense.certain || values.signed > 0 || values.percentage > 0,
             Says::Things => sense.certain || !self.eventful,
-            Says::Percentage | Says::Rate | Says::Duration => true,
+            Says::Duration => !self.shifts && (sense.certain || values.decimal > 0),
+            Says::Rate => (sense.certain || values.decimal + values.percentage > 0) && !self.graded,
+            Says::Percentage => true,
         };
         annotations::why(sense.says).filter(|_| holds).map(ColumnKind::Other)
     }
@@ -258,15 +233,14 @@ impl Context<'_> {
 
 /// "No.", "#": a list number, where the numbers rise beside words.
 fn is_bare_number(title: &str) -> bool {
-    let words = header::split(title);
-    matches!(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), ["no" | "nos" | "#" | "n" | "num"])
+    matches!(title, "no" | "nos" | "#" | "n" | "num")
 }
 
 /// Headers that number things wherever they stand.
 fn is_sure_identifier(title: &str) -> bool {
-    header::split(title).iter().any(|word| {
+    title.split(' ').any(|word| {
         matches!(
-            word.as_str(),
+            word,
             "ref"
                 | "reference"
                 | "id"
@@ -304,9 +278,17 @@ fn names_by_number(column: usize, values: &Values, title: &str, context: &Contex
     if sequence::is_years(&values.plain) {
         return true;
     }
-    let words = header::split(title);
-    let plural = words.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"))
-        || words.iter().any(|word| nouns::is_event(word));
-    let enough = if context.words_beside(column) { 2 } else { 3 };
+    let plural = title.ends_with('s') && !title.ends_with("ss");
+    let plural = plural || title.split(' ').any(nouns::is_event);
+    let beside = context.words_beside(column);
+    if !beside && runs_from_nought(values) {
+        return true;
+    }
+    let enough = if beside { 2 } else { 3 };
     !plural && values.suppressed == 0 && values.plain.len() >= enough && sequence::runs_on(&values.plain)
+}
+
+/// 0, 1, 2, 3 … where nothing else names the rows: counts do not run on from 0 without a gap.
+fn runs_from_nought(values: &Values) -> bool {
+    values.plain.first() == Some(&0) && values.plain.len() >= 4 && sequence::runs_on(&values.plain)
 }

@@ -2,6 +2,7 @@
 
 use super::Grid;
 use super::fold::{self, Folded};
+use super::nouns;
 use super::numeral::{Numeral, Sense};
 use super::senses::{self, Pieces};
 use super::suppression::{Markers, Suppressed, worded};
@@ -29,6 +30,8 @@ pub(super) enum Form {
     Phrase,
     /// Numbers among many words.
     Prose,
+    /// A number and what it counts: "4 officers", "3 x PC".
+    Quantity,
     /// Words without numbers.
     Text,
 }
@@ -108,12 +111,27 @@ pub(super) fn read(text: &str, markers: &Markers) -> Content {
         return simple(Form::Text);
     }
     let mut numerals = senses::numerals(&pieces, &folded);
+    if let Some(suppressed) = beside_share(trimmed, &numerals, markers) {
+        numerals.retain(|numeral| numeral.sense == Sense::Percentage);
+        return Content { form: Form::Suppressed(suppressed), numerals };
+    }
     if let Some(numeral) = mistyped_digits(&folded, trimmed) {
         numerals = vec![numeral];
         return Content { form: Form::Figure, numerals };
     }
     let form = form(&pieces, &folded, &mut numerals);
     Content { form, numerals }
+}
+
+/// A marker followed by a percentage or a remark in brackets: `xx (1.7%)`, `* (see note)`.
+fn beside_share(trimmed: &str, numerals: &[Numeral], markers: &Markers) -> Option<Suppressed> {
+    let head = trimmed.split([' ', '(', fold::GROUP_SPACE]).next()?;
+    let rest = trimmed.get(head.len()..)?.trim_start();
+    let plain = numerals.iter().any(Numeral::is_plain);
+    if plain || !(rest.starts_with('(') || rest.starts_with('[') || rest.ends_with('%')) {
+        return None;
+    }
+    markers.exact(head)
 }
 
 /// The commonest cell of all, read without further ado.
@@ -149,9 +167,23 @@ fn form(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> Fo
     let own = pieces.tokens.iter().filter(|token| token.kind == Kind::Word && belongs(token.text(pieces.text))).count();
     match count.saturating_sub(own).saturating_sub(notes) {
         0 => Form::Figure,
+        1..=8 if is_quantity(pieces) => Form::Quantity,
         1..=8 => Form::Phrase,
         _ => Form::Prose,
     }
+}
+
+/// Whether a phrase begins with a number and then names people or what happens to them.
+fn is_quantity(pieces: &Pieces<'_>) -> bool {
+    let Some(first) = pieces.tokens.first() else {
+        return false;
+    };
+    let word = first.text(pieces.text);
+    if !matches!(first.kind, Kind::Number(_)) && words::number_word(word).is_none() {
+        return false;
+    }
+    let following = pieces.words_from(1);
+    following.first() == Some(&"x") || following.iter().any(|word| nouns::is_event(word))
 }
 
 /// Words that belong to a number: units, number words, "approx", "n", "x", months.
@@ -210,17 +242,17 @@ fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>)
     for (at, token) in pieces.tokens.iter().enumerate() {
         if token.is(b'[') {
             open = Some(at);
-        } else if token.is(b']') {
-            if let Some(start) = open.take() {
-                let note =
-                    pieces.word(start + 1).is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
-                let attached = start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
-                if note || attached && at == start + 2 {
-                    words_in_notes += (start..at).filter(|&index| pieces.word(index).is_some()).count();
-                    let from = pieces.token(start).map_or(0, |bracket| bracket.start);
-                    let note = folded.origin(from..token.end);
-                    numerals.retain(|numeral| !note.contains(&numeral.range.start));
-                }
+        } else if token.is(b']')
+            && let Some(start) = open.take()
+        {
+            let note =
+                pieces.word(start + 1).is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
+            let attached = start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
+            if note || attached && at == start + 2 {
+                words_in_notes += (start..at).filter(|&index| pieces.word(index).is_some()).count();
+                let from = pieces.token(start).map_or(0, |bracket| bracket.start);
+                let note = folded.origin(from..token.end);
+                numerals.retain(|numeral| !note.contains(&numeral.range.start));
             }
         }
     }

@@ -1,17 +1,16 @@
 //! Joins what a cell, its column and its row say into one verdict. In doubt a number is a count.
 
-use std::ops::Range;
-
 use super::annotations::{self, Annotations};
 use super::brackets;
 use super::columns::Block;
 use super::content::{Content, Form, Sheet};
+use super::fold;
 use super::header::{self, Says};
-use super::nouns;
+use super::labels;
 use super::numeral::{Numeral, Sense};
-use super::sequence;
 use super::shape::Frame;
 use super::suppression::Suppressed;
+use super::words;
 use super::{Cell, ColumnKind, Grid, Policy, RowKind, Why};
 
 /// The verdict on every body cell.
@@ -24,7 +23,7 @@ pub(super) fn cells(
     policy: &Policy<'_>,
 ) -> Vec<Vec<Cell>> {
     let mut verdicts: Vec<Vec<Cell>> = grid.rows.iter().map(|row| vec![Cell::Label; row.len()]).collect();
-    let notes = noted_labels(grid, sheet);
+    let notes = labels::point_to_notes(grid, sheet);
     for block in blocks {
         let shares: Vec<bool> =
             (0..frame.width).map(|column| brackets::are_shares(sheet, frame, block, column)).collect();
@@ -49,6 +48,7 @@ pub(super) fn cells(
                         .is_some_and(|sense| matches!(sense.says, Says::Count | Says::CountAndPercentage))
                         || named.unit_counts,
                     wordy: block.senses.get(column).is_some_and(|sense| sense.says == Says::Words),
+                    certain: block.senses.get(column).is_some_and(|sense| sense.certain),
                     shares: shares.get(column).copied().unwrap_or(false),
                     notes,
                 };
@@ -70,7 +70,10 @@ pub(super) fn cells(
 #[derive(Clone, Copy)]
 enum RowSays {
     Nothing,
+    /// The author said that they are counts.
     Counts,
+    /// The name says that they are counts: "Number of staff".
+    Numbers,
     Aside(Why),
 }
 
@@ -85,8 +88,10 @@ fn row_sense(block: &Block, texts: &[String], named: &Annotations) -> RowSays {
         }
         if *kind == ColumnKind::Label && may_say(text) {
             let sense = header::row(text);
-            if let Some(why) = annotations::why(sense.says) {
-                says = RowSays::Aside(why);
+            match annotations::why(sense.says) {
+                Some(why) => says = RowSays::Aside(why),
+                None if sense.says == Says::Count => says = RowSays::Numbers,
+                None => {}
             }
         }
     }
@@ -95,14 +100,8 @@ fn row_sense(block: &Block, texts: &[String], named: &Annotations) -> RowSays {
 
 /// A quick look, since few row labels say anything of their numbers.
 fn may_say(text: &str) -> bool {
-    text.len() < 200
-        && text.split(|character: char| !character.is_alphabetic()).any(|word| {
-            matches!(word.len(), 2..=12)
-                && ["no", "nos", "number", "numbers", "average", "avg", "ave", "mean", "median", "rate", "ratio", "per", "percent", "percentage", "pct", "proportion", "share", "cent", "count", "volume", "how", "gbp", "percentile", "standard", "confidence", "total"]
-                    .iter()
-                    .any(|known| known.eq_ignore_ascii_case(word))
-        }
-        || text.contains(['%', '£', '$', '€', '％']))
+    let signs = |byte: u8| matches!(byte, b'%' | b'$' | 0x80..);
+    text.bytes().any(signs) || text.split(|character: char| !character.is_ascii_alphabetic()).any(words::may_measure)
 }
 
 /// Where a cell stands.
@@ -114,6 +113,8 @@ struct Setting {
     explicit: bool,
     /// Whether the column holds names or remarks.
     wordy: bool,
+    /// Whether the header alone says what the column holds.
+    certain: bool,
     shares: bool,
     notes: bool,
 }
@@ -122,7 +123,7 @@ impl Setting {
     fn judge(&self, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
         match self.kind {
             ColumnKind::Label | ColumnKind::Other(Why::Year | Why::Date | Why::Age | Why::Identifier) => {
-                return if content.is_blank() { Cell::Blank } else { self.label(text, content, policy) };
+                return if content.is_blank() { Cell::Blank } else { labels::name(text, content, self.notes, policy) };
             }
             _ => {}
         }
@@ -130,11 +131,14 @@ impl Setting {
             Form::Blank => return Cell::Blank,
             Form::Nil => return nil(text, policy),
             Form::Missing => return Cell::Missing,
-            Form::Suppressed(suppressed) => return suppressed_cell(suppressed, content, policy),
+            Form::Suppressed(suppressed) => {
+                return suppressed_cell(suppressed, text, content, policy);
+            }
             Form::Text => return self.letters(text, policy),
-            Form::Figure | Form::Phrase | Form::Prose => {}
+            Form::Figure | Form::Quantity | Form::Phrase | Form::Prose => {}
         }
         let aside = match (self.kind, self.row) {
+            (ColumnKind::Other(why), RowSays::Numbers) => self.certain.then_some(why),
             (ColumnKind::Other(why), RowSays::Nothing | RowSays::Aside(_)) => Some(why),
             (_, RowSays::Aside(why)) => Some(why),
             (_, RowSays::Nothing) if !self.explicit && content.form == Form::Figure => {
@@ -143,15 +147,15 @@ impl Setting {
             _ => None,
         };
         match aside {
-            Some(why) => Cell::SetAside(why),
-            None => self.count(content, policy),
+            Some(why) if !is_count_beside(why, content) => Cell::SetAside(why),
+            _ => self.count(text, content, policy),
         }
     }
 
-    fn count(&self, content: &Content, policy: &Policy<'_>) -> Cell {
+    fn count(&self, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
         let running = match content.form {
             Form::Prose => true,
-            Form::Phrase => self.kind == ColumnKind::Text && (self.wordy || !leads(content)),
+            Form::Phrase => self.kind == ColumnKind::Text && (self.wordy || !leads(text, content)),
             _ => false,
         };
         let counted: Vec<&Numeral> = content.numerals.iter().filter(|numeral| self.is_count(numeral)).collect();
@@ -174,41 +178,46 @@ impl Setting {
         }
     }
 
-    /// A name may carry a count of its own: "Sergeants (n=3)", "Unknown (3)".
-    fn label(&self, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
-        let low = content.numerals.iter().find(|numeral| {
-            numeral.is_plain()
-                && policy.is_low(numeral.value)
-                && (is_sample(text, numeral) || !self.notes && closes(text, numeral))
-        });
-        match low {
-            Some(numeral) => Cell::Low { value: numeral.value, range: numeral.range.clone() },
-            None if content.form == Form::Prose => Cell::Prose,
-            None => Cell::Label,
-        }
-    }
-
     /// Letters that stand for a number in a column of counts: a lone `l` or `I`, a roman numeral.
     fn letters(&self, text: &str, policy: &Policy<'_>) -> Cell {
         let trimmed = text.trim();
-        let value = match trimmed {
-            "l" | "I" | "|" | "i" | "single" | "Single" => 1,
-            "II" | "ii" | "ll" | "both" | "Both" | "a couple" | "A couple" | "a pair" | "A pair" => 2,
-            "III" | "iii" => 3,
-            "IV" | "iv" => 4,
-            "V" => 5,
+        if trimmed.len() > 12 {
+            return Cell::Label;
+        }
+        let value = match fold::name(trimmed).as_ref() {
+            "l" | "i" | "|" | "single" => 1,
+            "ii" | "ll" | "both" | "a couple" | "a pair" => 2,
+            "iii" => 3,
+            "iv" => 4,
+            "v" => 5,
             _ => return Cell::Label,
         };
         let start = text.len() - text.trim_start().len();
         let range = start..start + trimmed.len();
-        let counts = self.kind == ColumnKind::Count && matches!(self.row, RowSays::Nothing | RowSays::Counts);
+        let counts =
+            self.kind == ColumnKind::Count && matches!(self.row, RowSays::Nothing | RowSays::Counts | RowSays::Numbers);
         if counts && policy.is_low(value) { Cell::Low { value, range } } else { Cell::Label }
     }
 }
 
-/// Whether the words come after the number, as in "4 officers", or end with it, as in "Officers: 4".
-fn leads(content: &Content) -> bool {
-    content.numerals.iter().any(|numeral| numeral.is_plain() && (numeral.range.start <= 1 || numeral.bracketed))
+/// `3 (5%)` under a header that only speaks of percentages: the percentage is marked, so the other is a count.
+fn is_count_beside(why: Why, content: &Content) -> bool {
+    let marked = match why {
+        Why::Percentage => Sense::Percentage,
+        Why::Money => Sense::Money,
+        _ => return false,
+    };
+    content.numerals.iter().any(|numeral| numeral.sense == marked) && content.numerals.iter().any(Numeral::is_plain)
+}
+
+/// Whether a phrase begins with its number, as in "4 officers", or ends with it after a sign, as in "Officers: 4".
+fn leads(text: &str, content: &Content) -> bool {
+    content.numerals.iter().filter(|numeral| numeral.is_plain()).any(|numeral| {
+        let before = text.get(..numeral.range.start).unwrap_or("").trim_end();
+        let after = text.get(numeral.range.end..).unwrap_or("").trim_end_matches(['.', ';', '*', ' ']);
+        let ends = after.is_empty() && before.ends_with([':', '=', '-', '–', '—']);
+        before.len() <= 1 || numeral.bracketed || ends
+    })
 }
 
 fn why(numeral: &Numeral) -> Why {
@@ -239,82 +248,19 @@ fn nil(text: &str, policy: &Policy<'_>) -> Cell {
 }
 
 /// A suppression that leaves one value, or a range inside the low ones that does not reach down, is none.
-fn suppressed_cell(suppressed: Suppressed, content: &Content, policy: &Policy<'_>) -> Cell {
+fn suppressed_cell(suppressed: Suppressed, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
     let Suppressed::Within(lowest, highest) = suppressed else {
         return Cell::FurtherMarker;
     };
     let floor = if policy.zero_is_low { lowest } else { lowest.max(1) };
     match highest {
         Some(highest) if policy.is_low(highest) && floor >= highest || highest <= policy.threshold && floor > 1 => {
-            let range = content.numerals.first().map_or(0..0, |numeral| numeral.range.clone());
+            let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+            let first = content.numerals.first();
+            let range = first.map_or(whole, |numeral| numeral.range.clone());
             Cell::Low { value: highest, range }
         }
         Some(highest) if floor > policy.threshold && highest > floor => Cell::SetAside(Why::CutOff),
         at_most => Cell::Marker { at_most },
     }
-}
-
-fn is_sample(text: &str, numeral: &Numeral) -> bool {
-    let before = text.get(..numeral.range.start).unwrap_or("").trim_end();
-    let equals = before.ends_with('=')
-        || before.ends_with(':') && before.trim_end_matches(':').trim_end().to_ascii_lowercase().ends_with("(n");
-    equals || numeral.bracketed_with_people(text)
-}
-
-impl Numeral {
-    /// "(3 officers)".
-    fn bracketed_with_people(&self, text: &str) -> bool {
-        let before = text.get(..self.range.start).unwrap_or("").trim_end().ends_with('(');
-        let after = text.get(self.range.end..).unwrap_or("").trim_start();
-        let word: String = after.chars().take_while(|character| character.is_alphabetic()).collect();
-        before && after.starts_with(char::is_alphabetic) && nouns::is_event(&word.to_lowercase())
-    }
-}
-
-/// A number in brackets at the end of a name.
-fn closes(text: &str, numeral: &Numeral) -> bool {
-    numeral.bracketed && text.get(numeral.range.end..).is_some_and(|rest| rest.trim_matches([')', ' ']).is_empty())
-}
-
-/// Whether bracketed numbers after names point to notes: 1, 2, 3 in the order of their first use.
-fn noted_labels(grid: &Grid<'_>, sheet: &Sheet) -> bool {
-    let headers = grid.header.iter().zip(&sheet.header);
-    let firsts =
-        grid.rows.iter().zip(&sheet.rows).filter_map(|(texts, contents)| Some((texts.first()?, contents.first()?)));
-    let mut highest = 0;
-    for (text, content) in headers.chain(firsts) {
-        for numeral in content.numerals.iter().filter(|numeral| closes(text, numeral)) {
-            if numeral.value == 0 || numeral.value > highest + 1 {
-                return false;
-            }
-            highest = highest.max(numeral.value);
-        }
-    }
-    highest > 0
-}
-
-/// The verdict on the header: names, unless a number stands there that is a count.
-pub(super) fn header(grid: &Grid<'_>, sheet: &Sheet, policy: &Policy<'_>) -> Vec<Cell> {
-    let plain: Vec<u64> = sheet.header.iter().filter_map(Content::only).map(|numeral| numeral.value).collect();
-    let first = grid.header.first().map_or("", String::as_str);
-    let named = first.trim().is_empty()
-        || matches!(header::column(first).says, Says::Calendar | Says::Year | Says::Age | Says::Identifier);
-    let numbered = sequence::runs_on(&plain)
-        && (named || plain.len() >= 3 && plain.first().is_some_and(|first| *first <= 1))
-        || named && !plain.is_empty() && sequence::rises(&plain);
-    let notes = noted_labels(grid, sheet);
-    let cell = |(text, content): (&String, &Content)| {
-        let bare = content.only().filter(|_| !numbered);
-        let sampled = content
-            .numerals
-            .iter()
-            .find(|numeral| numeral.is_plain() && (is_sample(text, numeral) || !notes && closes(text, numeral)));
-        let found: Option<(u64, Range<usize>)> = bare.or(sampled).map(|numeral| (numeral.value, numeral.range.clone()));
-        match (content.form, found) {
-            (Form::Blank, _) => Cell::Blank,
-            (_, Some((value, range))) if policy.is_low(value) => Cell::Low { value, range },
-            _ => Cell::Label,
-        }
-    };
-    grid.header.iter().zip(&sheet.header).map(cell).collect()
 }

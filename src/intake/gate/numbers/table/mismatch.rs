@@ -65,17 +65,28 @@ fn arithmetic(parts: &[&Cell], added: Bounds, policy: &Policy<'_>) -> String {
     if hidden == 0 {
         return visible;
     }
-    let least = u64::from(!policy.zero_is_low);
     let cells = if hidden == 1 { "1 suppressed cell".to_owned() } else { format!("{hidden} suppressed cells") };
     let range = match added.1 {
         Some(most) => format!("between {} and {most}", added.0),
         None => format!("at least {}", added.0),
     };
-    let allowed = format!("{least} to {}", policy.threshold);
+    let allowed = allowed(parts, policy);
     if visible.is_empty() {
-        format!("{cells} (each {allowed}) can only come to {range}")
+        format!("{cells}{allowed} can only come to {range}")
     } else {
-        format!("{visible}, and with {cells} (each {allowed}) that can only come to {range}")
+        format!("{visible}, and with {cells}{allowed} that can only come to {range}")
+    }
+}
+
+/// What the suppressed cells may be, where it is the same for all.
+fn allowed(parts: &[&Cell], policy: &Policy<'_>) -> String {
+    let hidden = parts.iter().filter(|cell| matches!(cell, Cell::Marker { .. } | Cell::FurtherMarker));
+    let mut ranges: Vec<Bounds> = hidden.filter_map(|cell| relations::bounds(Some(cell), policy)).collect();
+    let each = if ranges.len() == 1 { "from" } else { "each" };
+    ranges.dedup();
+    match ranges.as_slice() {
+        [(least, Some(most))] => format!(" ({each} {least} to {most})"),
+        _ => String::new(),
     }
 }
 

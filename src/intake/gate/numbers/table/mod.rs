@@ -5,8 +5,9 @@
 //! 1. `content` reads each cell by itself: a number, a marker, a date, words.
 //! 2. `shape` finds header rows, group rows and totals, and so the blocks of the table.
 //! 3. `columns` says what each column holds, from its header (`header`) and its values.
-//! 4. `judge` joins cell, column and row into a [`Cell`]; in doubt a number is a count.
-//! 5. `relations` says which cell is the sum of which; `mismatch` and `derived` check the arithmetic.
+//! 4. `judge` joins cell, column and row into a [`Cell`]; in doubt a number is a count. `labels` finds counts in names.
+//! 5. `relations` says which cell is the sum of which, `shares` which percentage has which base; `mismatch` and `derived`
+//!    check the arithmetic.
 
 mod annotations;
 mod brackets;
@@ -16,17 +17,22 @@ mod derived;
 mod fold;
 mod header;
 mod judge;
+mod labels;
+mod measures;
 mod mismatch;
 mod names;
 mod nouns;
 mod numeral;
 mod partition;
+mod phrase;
 mod relations;
 mod senses;
 mod sequence;
 mod shape;
+mod shares;
 mod suppression;
 mod token;
+mod values;
 mod words;
 
 #[cfg(test)]
@@ -232,6 +238,30 @@ pub enum Why {
     Attribute,
 }
 
+impl Why {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Year => "year",
+            Why::Date => "date",
+            Why::Time => "time",
+            Why::Percentage => "percentage",
+            Why::Rate => "rate",
+            Why::Money => "money",
+            Why::Age => "age",
+            Why::Identifier => "identifier",
+            Why::Duration => "duration",
+            Why::Measure => "measure",
+            Why::CutOff => "cut-off",
+            Why::Ordinal => "ordinal",
+            Why::Change => "change",
+            Why::NotPeople => "not-people",
+            Why::Attribute => "attribute",
+        }
+    }
+}
+
 /// A total that is the sum of its parts. Cells are (body row, column); parts that are blank or nil are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
@@ -269,9 +299,9 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
     let frame = shape::frame(grid, &sheet, hints, &named);
     let blocks = columns::describe(grid, &sheet, &frame, &named);
     let cells = judge::cells(grid, &sheet, &frame, &blocks, &named, policy);
-    let header = judge::header(grid, &sheet, policy);
+    let header = labels::header(grid, &sheet, policy);
     let relations = relations::find(grid, &frame, &blocks, &cells, policy);
-    let shares = derived::shares(grid, &sheet, &frame, &blocks, &cells);
+    let shares = shares::find(grid, &sheet, &frame, &blocks, &cells);
     let first = blocks.first();
     Reading {
         columns: first.map(|block| block.kinds.clone()).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Says of a row label or column header whether it names a total, or a part that totals do not add again.
 
-use super::header;
+use super::phrase;
 
 /// What a name says of sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +29,11 @@ pub(super) fn total(text: &str) -> Named {
     if text.len() > 80 || !may_be_named(text) {
         return Named::Leaf;
     }
-    let words = header::split(text);
-    let plain: Vec<&str> =
-        words.iter().map(String::as_str).filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric())).collect();
+    let spaced = phrase::spaced(text);
+    let plain: Vec<&str> = phrase::words(&spaced)
+        .into_iter()
+        .filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric()))
+        .collect();
     let content: Vec<&str> = plain.iter().copied().filter(|word| !is_filler(word)).collect();
     match plain.as_slice() {
         ["of", "which" | "these" | "those", ..] | ["including" | "incl" | "which", ..] => {
@@ -62,18 +64,16 @@ pub(super) fn total(text: &str) -> Named {
 
 /// A quick look, since almost every name is none of these.
 fn may_be_named(text: &str) -> bool {
-    let has =
-        |word: &str| text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
-    !text.is_ascii()
-        || has("total")
-        || has("all")
-        || has("sum")
-        || has("which")
-        || has("these")
-        || has("those")
-        || has("incl")
-        || has("combined")
-        || has("cyfanswm")
+    !text.is_ascii() || text.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(is_of_sums)
+}
+
+fn is_of_sums(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 10] =
+        [b"all", b"sum", b"overall", b"combined", b"which", b"these", b"those", b"incl", b"including", b"cyfanswm"];
+    let ends = |end: &[u8]| {
+        word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    word.len() >= 3 && (WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)) || ends(b"total") || ends(b"totals"))
 }
 
 /// Words that leave "Total" a total of the same things.

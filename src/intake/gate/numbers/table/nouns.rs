@@ -70,7 +70,8 @@ pub(super) fn is_trailing(word: &str) -> bool {
     static WORDS: List = LazyLock::new(|| {
         list(
             "
-        paid spent incurred awarded claimed received made recorded held raised due owed charged
+        planted felled removed inspected repaired maintained replaced built sold cleaned emptied
+        resurfaced lost paid spent incurred awarded claimed received made recorded held raised due owed charged
         issued taken worked elapsed served gross net total actual excluding including ex inc vat
         approximate approx estimated available owned leased purchased installed provided operated
         managed disclosed supplied released located y present existing currently planned
@@ -86,7 +87,7 @@ pub(super) fn is_preposition(word: &str) -> bool {
         list(
             "
         of for to in by at on with from per during since within across under over between as who
-        that which where whose and or aged
+        that which where whose and or aged do does did are were is was have has had will would there
     ",
         )
     });
@@ -178,6 +179,11 @@ pub(super) fn is_characteristic(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// Working shifts beside which "Days" is one too.
+pub(super) fn is_shift(word: &str) -> bool {
+    matches!(word, "nights" | "night" | "lates" | "earlies" | "evenings" | "twilights")
+}
+
 /// Units of time as the head of a header.
 pub(super) fn is_duration(word: &str) -> bool {
     static WORDS: List = LazyLock::new(|| {
@@ -211,6 +217,73 @@ pub(super) fn is_rate(word: &str) -> bool {
             "
         rate ratio average avg mean median mode percentile score sd se ci lcl ucl lower upper
         variance deviation probability coefficient z smr density ave lci uci iqr rates quotient
+    ",
+        )
+    });
+    WORDS.contains(word)
+}
+
+/// Words of a header over years: "Financial year", "Year of birth"; not "Year to date" or "Last year".
+pub(super) fn is_of_year(word: &str) -> bool {
+    static WORDS: List = LazyLock::new(|| {
+        list(
+            "
+        year years fy blwyddyn financial calendar fiscal academic school tax of birth build manufacture registration
+        group offence municipal reporting the and month quarter installed built received recorded issue purchase
+    ",
+        )
+    });
+    WORDS.contains(word)
+}
+
+/// Nouns of money that may also be counted, so that only money beside them tells.
+pub(super) fn is_doubtful_money(word: &str) -> bool {
+    static WORDS: List =
+        LazyLock::new(|| list("amount amounts sum sums value charge loss balance damages grant premium bonus"));
+    WORDS.contains(word)
+}
+
+/// Places in an order, which stay so when a year stands beside them: "Rank 2021".
+pub(super) fn is_ranking(word: &str) -> bool {
+    matches!(word, "rank" | "ranking" | "decile" | "quintile" | "quartile" | "percentile")
+}
+
+/// Equipment and papers whose bare name over a column makes a count of things; places and vehicles may be where or with
+/// what something happened.
+pub(super) fn is_fixture(word: &str) -> bool {
+    static WORDS: List = LazyLock::new(|| {
+        list(
+            "
+        documents pages copies pdfs spreadsheets leaflets posters cameras chargers chargepoints chargepoint sockets
+        connectors turbines boilers panels heaters generators lifts printers servers monitors trees bins benches
+        streetlights lamps lanterns columns bollards hydrants gullies beds bedrooms toilets databases meters batteries
+        fleet drawings maps photographs recordings storeys floors
+    ",
+        )
+    });
+    WORDS.contains(word)
+}
+
+/// Words that make a class of a rate or grade: "Standard rate", "Middle grade".
+pub(super) fn is_grading(word: &str) -> bool {
+    static WORDS: List = LazyLock::new(|| {
+        list(
+            "
+        standard enhanced higher lower basic flat middle reduced full other no unknown senior junior any missing
+        invalid same low high medium below above better worse than within nil zero single multiple
+    ",
+        )
+    });
+    WORDS.contains(word)
+}
+
+/// Words that may stand before a unit of time without naming a class.
+pub(super) fn is_of_time(word: &str) -> bool {
+    static WORDS: List = LazyLock::new(|| {
+        list(
+            "
+        number total calendar sick sickness absence absent training staff officer officers wait waiting time service
+        sentence delay contract elapsed person fte productive average lost response completion mean the of
     ",
         )
     });

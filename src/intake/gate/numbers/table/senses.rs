@@ -128,8 +128,26 @@ fn chain(pieces: &Pieces<'_>, at: usize, after: usize) -> Option<(Sense, usize)>
         if joined(b':') && second.width == 2 && first.value < 24 && second.value < 60 {
             return Some((Sense::Time, after + 2));
         }
+        let padded = |number: Number, token: usize| {
+            number.width >= 2 && pieces.token(token).is_some_and(|token| token.text(pieces.text).starts_with('0'))
+        };
+        if joined(b'/') && second.width >= 3 && padded(second, after + 1) {
+            return Some((Sense::Identifier, after + 2));
+        }
+        if joined(b'/') && first.width == 2 && second.width == 2 && (padded(first, at) || padded(second, after + 1)) {
+            return Some((Sense::Date, after + 2));
+        }
+        let whole = at == 0 && after + 2 == pieces.tokens.len();
+        if whole && pieces.symbol(after, b'+') {
+            // An option to extend: "1+1" years.
+            return Some((Sense::Identifier, after + 2));
+        }
+        if pieces.word(after) == Some("x") && pieces.word(after + 2).is_some_and(words::is_time_unit) {
+            return Some((Sense::Duration, after + 3));
+        }
         let separated = [b'/', b'-', b'_'].into_iter().any(|symbol| pieces.symbol(after, symbol));
-        let follows = second.value == first.value + 1 || second.value == (first.value + 1) % 100;
+        let next = first.value.saturating_add(1);
+        let follows = second.value == next || second.value == next % 100;
         if separated && first.width == 4 && (1900..=2100).contains(&first.value) && second.width <= 4 {
             let month = !follows && second.width == 2 && (1..=12).contains(&second.value);
             return Some((if month { Sense::Date } else { Sense::Year }, after + 2));

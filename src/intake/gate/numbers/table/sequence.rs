@@ -16,3 +16,11 @@ pub(super) fn is_years(values: &[u64]) -> bool {
         && values.iter().all(|value| (1900..=2100).contains(value))
         && values.windows(2).all(|pair| matches!(pair, [a, b] if a.abs_diff(*b) <= 1 || a < b))
 }
+
+/// Whether numbers run on and begin again, as months, weeks and list numbers do down a column.
+pub(super) fn recurs(values: &[u64]) -> bool {
+    values.len() >= 3
+        && values.first().is_some_and(|first| *first <= 1)
+        && values.windows(2).all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b) || *b == 1))
+        && values.windows(2).any(|pair| matches!(pair, [a, b] if a < b))
+}

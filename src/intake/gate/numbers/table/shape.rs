@@ -108,6 +108,7 @@ fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Nam
         let in_figures = numeric.get(column).copied().unwrap_or(false);
         match content.form {
             Form::Blank => {}
+            Form::Phrase if content.numerals.iter().any(Numeral::is_plain) => return false,
             Form::Text | Form::Phrase if in_figures => words.push(text.trim()),
             Form::Figure if in_figures && content.is_textual() => words.push(text.trim()),
             Form::Figure => match content.only() {
@@ -118,7 +119,9 @@ fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Nam
                 None => return false,
             },
             Form::Text | Form::Phrase => {}
-            Form::Nil | Form::Missing | Form::Suppressed(_) | Form::Prose => return false,
+            Form::Nil | Form::Missing | Form::Suppressed(_) | Form::Prose | Form::Quantity => {
+                return false;
+            }
         }
     }
     let repeated = words.len() >= 2 && words.iter().all(|word| Some(word) == words.first());
@@ -181,7 +184,7 @@ fn blocks(grid: &Grid<'_>, rows: &[RowKind], width: usize) -> Vec<Span> {
         for (column, header) in headers.iter_mut().enumerate() {
             match lower.get(column) {
                 Some(cell) if on_top && !header.trim().is_empty() && !empty(column, lower) => {
-                    *header = format!("{header} {cell}")
+                    *header = format!("{header} {cell}");
                 }
                 Some(cell) if !empty(column, lower) => header.clone_from(cell),
                 _ => {}

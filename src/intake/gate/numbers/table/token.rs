@@ -82,7 +82,7 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     while let Some(&byte) = bytes.get(end) {
         let inner_quote = byte == b'\'' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
-        if byte.is_ascii_alphabetic() || inner_quote || !byte.is_ascii() && byte >= 0xc3 && byte < 0xe0 {
+        if byte.is_ascii_alphabetic() || inner_quote || !byte.is_ascii() && (0xc3..0xe0).contains(&byte) {
             end += if byte.is_ascii() { 1 } else { 2 };
         } else {
             break;

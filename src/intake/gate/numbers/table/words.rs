@@ -4,11 +4,40 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A list of words, split once.
-pub(super) type List = LazyLock<BTreeSet<&'static str>>;
+pub(super) type List = LazyLock<Words>;
+
+/// A set of words. Nearly every question is answered no, so a small filter answers first.
+pub(super) struct Words {
+    filter: [u64; 16],
+    words: BTreeSet<&'static str>,
+}
+
+impl Words {
+    pub(super) fn contains(&self, word: &str) -> bool {
+        let (cell, bit) = slot(word);
+        self.filter.get(cell).is_some_and(|bits| bits & bit != 0) && self.words.contains(word)
+    }
+}
 
 /// The words of a text.
-pub(super) fn list(text: &'static str) -> BTreeSet<&'static str> {
-    text.split_ascii_whitespace().collect()
+pub(super) fn list(text: &'static str) -> Words {
+    let words: BTreeSet<&'static str> = text.split_ascii_whitespace().collect();
+    let mut filter = [0; 16];
+    for word in &words {
+        let (cell, bit) = slot(word);
+        if let Some(bits) = filter.get_mut(cell) {
+            *bits |= bit;
+        }
+    }
+    Words { filter, words }
+}
+
+/// Where a word stands in the filter, by its first and last letters and its length.
+fn slot(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or(0));
+    let hash = byte(bytes.first()) * 37 + byte(bytes.last()) * 11 + byte(bytes.get(1)) * 5 + bytes.len();
+    (hash / 64 % 16, 1 << (hash % 64))
 }
 
 /// The value of a number word up to twenty, or a round ten.
@@ -202,15 +231,14 @@ pub(super) fn is_index_word(word: &str) -> bool {
 
 /// Words that make a rule or cut-off of the number after them.
 pub(super) fn is_cut_off_before(words: &[&str]) -> bool {
-    match words {
-        [.., "over" | "above" | "exceeding" | "under" | "below" | "minimum" | "maximum" | "max" | "min" | "beyond"] => {
-            true
-        }
-        [.., "more" | "greater" | "less" | "fewer" | "lower" | "higher" | "older" | "younger", "than" | "then"] => true,
-        [.., "at", "least" | "most"] | [.., "up", "to"] => true,
-        [.., "minimum" | "maximum", "of"] => true,
-        _ => false,
-    }
+    matches!(
+        words,
+        [.., "over" | "above" | "exceeding" | "under" | "below" | "minimum" | "maximum" | "max" | "min" | "beyond",]
+            | [.., "more" | "greater" | "less" | "fewer" | "lower" | "higher" | "older" | "younger", "than" | "then",]
+            | [.., "at", "least" | "most"]
+            | [.., "up", "to"]
+            | [.., "minimum" | "maximum", "of"]
+    )
 }
 
 /// Words that make a rule or cut-off of the number before them.
@@ -235,4 +263,36 @@ pub(super) fn is_cut_off_after(words: &[&str]) -> bool {
             ..
         ] | ["plus", ..]
     )
+}
+
+/// Words without one of which a row label says nothing of its numbers.
+pub(super) fn may_measure(word: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "no",
+        "nos",
+        "number",
+        "numbers",
+        "average",
+        "avg",
+        "ave",
+        "mean",
+        "median",
+        "rate",
+        "ratio",
+        "per",
+        "percent",
+        "percentage",
+        "pct",
+        "proportion",
+        "share",
+        "cent",
+        "count",
+        "volume",
+        "how",
+        "gbp",
+        "percentile",
+        "standard",
+        "version",
+    ];
+    (2..=10).contains(&word.len()) && WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

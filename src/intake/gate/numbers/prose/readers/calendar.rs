@@ -1,45 +1,49 @@
 //! Reads the calendar: dates, years, times of day, lengths of time and ages.
 
-use super::super::figure::Form;
+use super::super::figure::{Figure, Form};
 use super::super::lexicon::{self, Class};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
 use super::references::chunk;
 
-/// "5 May", "1 and 2 June", "1/06/22", "1.4.19", "July 1, 2015", "2021-05-04".
+/// "5 May", "1 and 2 June", "2/07/21", "2.3.19", "July 3, 2018", "2021-05-04".
 pub(super) fn is_date(seen: &Seen<'_>) -> bool {
     let view = seen.view;
-    month_after(view, seen.figure.last)
+    month_after(view, &seen.figure)
         || month_before(seen)
         || in_numeric_date(view, seen)
         || year_and_month(view, seen.figure.first)
 }
 
-/// A month after the figure, past "th", "of", and further days: "1, 2 and 3 June".
-fn month_after(view: &View<'_>, last: usize) -> bool {
-    let mut at = last + 1;
+/// A month after the figure, past "th", "of", and further days: "1, 2 and 3 June". After a month, a number may be its
+/// count and the next month the next row's ("May 3 June 4"), so that is no date.
+fn month_after(view: &View<'_>, figure: &Figure) -> bool {
+    let counted = figure.first.checked_sub(1).is_some_and(|before| lexicon::month(view.text(before)));
+    let mut at = figure.last + 1;
     for _ in 0..8 {
-        if !view.joined(at) {
+        if !view.joined(at) || counted {
             return false;
         }
         match view.text(at) {
-            "^" | "th" | "st" | "nd" | "rd" | "of" | "," | "and" | "or" | "to" | "-" | "–" | "&" | "the" | "until"
-            | "/" => at += 1,
+            "^" | "th" | "st" | "nd" | "rd" | "of" | "the" => at += 1,
+            "," | "and" | "or" | "to" | "-" | "–" | "&" | "until" | "/" if starts_with_digit(view, at + 1) => at += 2,
             word if lexicon::month(word) => {
-                // "may" is a verb unless it is written as a name.
-                return !matches!(word, "may" | "march" | "mar" | "sep" | "dec" | "jan")
-                    || view.token(at).is_some_and(|token| token.capital);
+                // "may" and "march" are verbs unless they are written as names.
+                let verb = matches!(word, "may" | "march" | "mar" | "sep" | "dec" | "jan");
+                return !verb || view.token(at).is_some_and(|token| token.capital);
             }
-            _ if view.is_number(at) && at > last + 1 => at += 1,
-            _ if view.kind_of(at) == Some(TokenKind::Mixed) && at > last + 1 => at += 1,
             _ => return false,
         }
     }
     false
 }
 
-/// "July 1, 2015", "on May 5". A month and a number alone may be a row of a table of months.
+fn starts_with_digit(view: &View<'_>, at: usize) -> bool {
+    view.text(at).starts_with(|character: char| character.is_ascii_digit())
+}
+
+/// "July 3, 2018", "on May 5". A month and a number alone may be a row of a table of months.
 fn month_before(seen: &Seen<'_>) -> bool {
     if !lexicon::month(seen.before(1)) {
         return false;
@@ -50,10 +54,10 @@ fn month_before(seen: &Seen<'_>) -> bool {
     let year =
         view.is_number(last + 1 + comma) && view.joined(last + 1 + comma) && view.text(last + 1 + comma).len() == 4;
     let placed = matches!(seen.before(2), "on" | "from" | "until" | "since" | "by" | "before" | "after" | "to" | "of");
-    year || (placed && !view.is_number(last + 1))
+    year || (placed && !view.is_number(last + 1) && !seen.counts_people())
 }
 
-/// A run such as 31/05/22, 1.4.19, 2021-05-04, 21/5/4.
+/// A run such as 03/04/22, 2.3.19, 2021-05-04, 13/2/4.
 fn in_numeric_date(view: &View<'_>, seen: &Seen<'_>) -> bool {
     let (start, end) = chunk(view, seen.figure.first, seen.figure.last);
     if end - start < 4 {
@@ -91,6 +95,12 @@ fn is_year_number(text: &str) -> bool {
     text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
+/// Whether digits say the year after another: the "20" of "2019/20", the "4" of "2003/4".
+fn follows_year(year: &str, digits: &str, value: u64) -> bool {
+    let next = year.parse::<u64>().unwrap_or(0) + 1;
+    is_year_number(year) && (digits.len() == 2 || next % 10 == value)
+}
+
 /// "22/23", "2019/20", "2003/4", "FY 4".
 pub(super) fn is_year(seen: &Seen<'_>) -> bool {
     let view = seen.view;
@@ -99,7 +109,7 @@ pub(super) fn is_year(seen: &Seen<'_>) -> bool {
         && matches!(view.kind_of(first - 1), Some(TokenKind::Mark('/' | '-' | '–')))
         && view.glued(first)
         && view.glued(first - 1)
-        && is_year_number(view.text(first - 2));
+        && follows_year(view.text(first - 2), view.text(first), seen.figure.value);
     let two_digits = view.text(first).len() == 2;
     let span = two_digits
         && matches!(view.kind_of(last + 1), Some(TokenKind::Mark('/' | '-' | '–')))
@@ -118,7 +128,7 @@ pub(super) fn is_year(seen: &Seen<'_>) -> bool {
     after_year || span || span_end || short || label
 }
 
-/// "2:30pm", "4.15 pm", "5 o'clock", "24/7", "3pm".
+/// "3:15pm", "5.45 pm", "5 o'clock", "24/7", "3pm".
 pub(super) fn is_time(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let (first, last) = (seen.figure.first, seen.figure.last);
@@ -132,11 +142,11 @@ pub(super) fn is_time(seen: &Seen<'_>) -> bool {
     let point = matches!(view.kind_of(last + 1), Some(TokenKind::Mark(':' | '.')))
         && view.glued(last + 1)
         && view.glued(last + 2);
-    let hour_and_minute = point
-        && (view.is_number(last + 2)
-            && view.text(last + 2).len() == 2
-            && (view.is_mark(last + 1, ':') || clock(last + 3))
-            || matches!(view.text(last + 2), text if text.ends_with("pm") || text.ends_with("am")));
+    let placed = ["at", "by", "from", "until", "till", "since", "between", "around", "before", "after"]
+        .contains(&seen.before(1));
+    let two_digits = view.is_number(last + 2) && view.text(last + 2).len() == 2;
+    let half_day = view.text(last + 2).ends_with("pm") || view.text(last + 2).ends_with("am");
+    let hour_and_minute = point && (half_day || (two_digits && (placed || clock(last + 3))));
     let minutes = view.text(first).len() == 2
         && first > 1
         && view.is_mark(first - 1, ':')
@@ -153,12 +163,13 @@ pub(super) fn is_age(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let last = seen.figure.last;
     let before = seen.before(1);
-    let aged = matches!(before, "age" | "aged" | "ages")
-        || (matches!(before, "under" | "over" | "than" | "of" | "to" | "and" | "between")
-            && matches!(
-                seen.before(2),
-                "aged" | "age" | "ages" | "child" | "children" | "older" | "younger" | "pupil" | "pupils"
-            ));
+    let ages = |text: &str| ["age", "aged", "ages"].contains(&text);
+    let between = ["and", "to", "between", "over", "under", "of"].contains(&before) && ages(seen.before(2));
+    let glued = ["-", "–"].contains(&before) && view.glued(seen.figure.first);
+    let ranged = (glued || ["and", "to"].contains(&before)) && (ages(seen.before(3)) || ages(seen.before(4)));
+    let child = ["under", "over", "below", "above"].contains(&before)
+        && ["child", "children", "pupils", "anyone", "those"].contains(&seen.before(2));
+    let aged = ages(before) || between || (ranged && !seen.counts_people()) || child;
     let hyphen = usize::from(view.is_mark(last + 1, '-') && view.glued(last + 1));
     let years =
         matches!(view.text(last + 1 + hyphen), "year" | "years" | "yr" | "yrs" | "month" | "months" | "week" | "weeks")
@@ -172,16 +183,17 @@ pub(super) fn is_age(seen: &Seen<'_>) -> bool {
     aged || old || suffix
 }
 
-/// "3 years", "two-month", "2 x 12-month", "the last two financial years", "two and a half hours".
+/// Whether a unit of time opens the phrase and is not part of a name for people: "3 month trial", not "3 night staff".
+fn timed(seen: &Seen<'_>) -> bool {
+    let unit = seen.next(0).trim_end_matches('s');
+    let clear = ["year", "month", "week", "hour", "minute", "second", "fortnight"].contains(&unit);
+    seen.phrase.unit == Some(Class::Time) && (clear || !seen.counts_people())
+}
+
+/// "3 years", "two-month", "2 x 12-month", "the past two tax years", "two and a half hours".
 pub(super) fn is_duration(seen: &Seen<'_>) -> bool {
-    if seen.figure.form == Form::Implied {
-        return false;
-    }
     let view = seen.view;
-    let last = seen.figure.last;
-    if (seen.phrase.class == Some(Class::Time) || (seen.phrase.timed && !seen.counts_people()))
-        && !seen.phrase.partitive
-    {
+    if !seen.phrase.partitive && (seen.phrase.class == Some(Class::Time) || timed(seen)) {
         return true;
     }
     let mut at = view.after(&seen.figure);
@@ -195,6 +207,39 @@ pub(super) fn is_duration(seen: &Seen<'_>) -> bool {
     }
     at += usize::from(view.is_mark(at, '-') && view.glued(at));
     let unit = |at: usize| matches!(lexicon::noun(view.text(at)), Some((Class::Time, _)));
-    let _ = last;
     unit(at) || (matches!(view.text(at), "working" | "calendar" | "financial" | "academic") && unit(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn the_calendar_is_set_aside() {
+        for (text, reader) in [
+            ("It closed on 4 May.", Reader::Date),
+            ("It ran on 1, 2 and 3 June.", Reader::Date),
+            ("It ran until July 3, 2018.", Reader::Date),
+            ("Sent 03/04/05.", Reader::Date),
+            ("It opens at 3:15pm daily.", Reader::Time),
+            ("In 2003/4 it grew.", Reader::Year),
+            ("It took two and a half hours.", Reader::Duration),
+            ("The last three financial years are shown.", Reader::Duration),
+            ("A 3 month trial followed.", Reader::Duration),
+            ("Children aged 4 attend.", Reader::Age),
+            ("A 3-year-old attends.", Reader::Age),
+        ] {
+            assert!(set_aside(text).iter().all(|found| *found == reader), "{text}: {:?}", set_aside(text));
+        }
+    }
+
+    #[test]
+    fn months_with_counts_are_no_dates() {
+        assert_eq!(low("Jan 3, Feb 4, Mar 12"), ["3", "4"]);
+        assert_eq!(low("May 3 June 4 July 15"), ["3", "4"]);
+        assert_eq!(low("From April to June 3 drivers were fined."), ["3"]);
+        assert_eq!(low("Aged 4 – 2"), ["2"]);
+        assert_eq!(low("There were 3 five-year-olds."), ["3"]);
+    }
 }

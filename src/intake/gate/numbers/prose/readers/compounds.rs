@@ -25,15 +25,14 @@ pub(super) fn is_compound(seen: &Seen<'_>) -> bool {
     match seen.figure.form {
         Form::Suffixed => !suffix_counts(view, seen.figure.first),
         Form::Roman => !seen.counts_people(),
-        Form::Implied => false,
-        _ => hyphenated(seen),
+        _ => hyphenated(seen) || ["thirds", "quarters", "fifths", "halves", "tenths"].contains(&seen.next(0)),
     }
 }
 
 /// Whether what follows the digits of a token lets them count: "3no", "2x", "4PCs".
 fn suffix_counts(view: &View<'_>, at: usize) -> bool {
     let suffix = view.text(at).trim_start_matches(|c: char| c.is_ascii_digit());
-    matches!(suffix, "x" | "no" | "nos" | "nr" | "off" | "fte" | "wte")
+    matches!(suffix, "x" | "no" | "nos" | "nr" | "off" | "fte" | "wte" | "f" | "m")
         || (suffix.len() > 1 && matches!(lexicon::noun(suffix), Some((Class::Person | Class::Happening, _))))
 }
 
@@ -49,4 +48,24 @@ fn hyphenated(seen: &Seen<'_>) -> bool {
         || matches!(lexicon::noun(view.text(word)), Some((Class::Person | Class::Happening, _)));
     // "one-to-one" and "two-thirds" count nobody by themselves; a share of a number is worked out apart.
     !counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn ordinals_and_adjectives_are_set_aside() {
+        assert_eq!(set_aside("The 3rd and 4^th rows."), [Reader::Ordinal; 2]);
+        assert_eq!(set_aside("A two-way, three-stage, one-off test."), [Reader::Compound; 3]);
+        assert_eq!(set_aside("Elizabeth II reigned."), [Reader::Compound]);
+    }
+
+    #[test]
+    fn compounds_of_people_count() {
+        assert_eq!(low("A four-strong crew and a two-officer patrol."), ["four", "two"]);
+        assert_eq!(low("3no. wardens, 2x wardens, x4 wardens"), ["3no", "2x", "x4"]);
+        assert_eq!(low("iii wardens were fined."), ["iii"]);
+    }
 }

@@ -27,12 +27,22 @@ fn one(seen: &Seen<'_>) -> bool {
     let people = seen.counts_people();
     let fixed = matches!(
         (before, after),
-        ("no", _) | (_, "another") | ("at", "time") | ("at", "point") | (_, "hand") | ("all" | "back" | "day", _)
+        ("no", _)
+            | (_, "another" | "another's")
+            | ("at", "time")
+            | ("at", "point")
+            | (_, "hand")
+            | ("all" | "back" | "day", _)
     );
     let pronoun = matches!(after, "can" | "must" | "should" | "could" | "may" | "might" | "needs" | "wishes")
         || (matches!(before, "this" | "that" | "which" | "every" | "any" | "each") && !people && after != "of")
         || (before == "the" && matches!(after, "which" | "that" | "you" | "above" | "below"));
     let aspect = after == "of" && seen.phrase.partitive && seen.phrase.class == Some(Class::Thing);
+    let concord = ["voice", "accord", "mind"].contains(&after);
+    let listed = after == "of"
+        && ["exemptions", "following", "provisions", "several", "many"]
+            .iter()
+            .any(|word| [seen.next(1), seen.next(2)].contains(word));
     let superlative = after == "of"
         && matches!(seen.next(2), "most" | "best" | "largest" | "biggest" | "many" | "main" | "key" | "reasons")
         && !people;
@@ -44,5 +54,30 @@ fn one(seen: &Seen<'_>) -> bool {
         || (before == "for" && seen.before(2) == "possible");
     let absent =
         matches!(before, "where" | "if" | "unless") && matches!(after, "does" | "is" | "exists" | "was" | "has");
-    template || general || absent || fixed || pronoun || aspect || superlative || either
+    concord || listed || template || general || absent || fixed || pronoun || aspect || superlative || either
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn turns_of_phrase_are_set_aside() {
+        for text in [
+            "No one was hurt.",
+            "They met one another.",
+            "At one time it was open.",
+            "One can apply online.",
+            "One of the aims is speed.",
+        ] {
+            assert_eq!(set_aside(text), [Reader::Idiom], "{text}");
+        }
+    }
+
+    #[test]
+    fn one_of_the_people_is_one() {
+        assert_eq!(low("One of the wardens left."), ["One"]);
+        assert_eq!(low("One left."), ["One"]);
+    }
 }

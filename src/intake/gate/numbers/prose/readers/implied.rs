@@ -1,16 +1,11 @@
 //! Reads words that imply a number: "both officers" is two of them, "both ways" is none. Here the burden is turned
 //! round: such a word is set aside unless what stands around it names people or what happens to them.
 
-use super::super::figure::Form;
 use super::super::lexicon::{self, Class};
 use super::Seen;
 
-/// "both home and office", "the only information", "a single point of contact", "twice the cost".
-pub(super) fn implies_nothing(seen: &Seen<'_>) -> bool {
-    seen.figure.form == Form::Implied && !implies(seen)
-}
-
-fn implies(seen: &Seen<'_>) -> bool {
+/// Whether such a word counts people: "both officers", "the only complainant", "arrested twice", "a double shooting".
+pub(super) fn implies(seen: &Seen<'_>) -> bool {
     match seen.view.text(seen.figure.first) {
         "both" => both(seen),
         "neither" | "either" => people_after(seen) && seen.next(1) != "or",
@@ -104,13 +99,15 @@ fn group(seen: &Seen<'_>) -> bool {
 
 /// "arrested twice": a happening before the word, and no comparison after it.
 fn happened(seen: &Seen<'_>, back: usize) -> bool {
-    let compares = matches!(
-        seen.next(0),
-        "the" | "a" | "as" | "per" | "that" | "daily" | "weekly" | "yearly" | "each" | "every" | "what" | "this"
-    );
+    let measure =
+        seen.next(0) == "that" && ["amount", "number", "of", "figure", "rate", "size"].contains(&seen.next(1));
     let verb = (back..back + 3).any(|step| HAPPENED.contains(&seen.before(step)));
-    verb && !compares
+    verb && !measure && !COMPARING.contains(&seen.next(0))
 }
+
+/// Words after "twice" that make a comparison or a rate of it.
+const COMPARING: [&str; 12] =
+    ["a", "annually", "as", "daily", "each", "every", "monthly", "per", "the", "weekly", "what", "yearly"];
 
 const HAPPENED: [&str; 36] = [
     "arrested",
@@ -150,3 +147,40 @@ const HAPPENED: [&str; 36] = [
     "prosecuted",
     "fined",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn words_that_count_people_are_low() {
+        for (text, word) in [
+            ("Both drivers were fined.", "Both"),
+            ("Neither of the drivers was fined.", "Neither"),
+            ("He is the only surviving passenger.", "only"),
+            ("A single driver was fined.", "single"),
+            ("The trio were fined.", "trio"),
+            ("A couple of drivers were fined.", "couple"),
+            ("She was arrested twice.", "twice"),
+            ("It was a double shooting.", "double"),
+        ] {
+            assert_eq!(low(text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_count_nothing_are_set_aside() {
+        for text in [
+            "We answer both by post and online.",
+            "The only information is online.",
+            "There is a single point of contact.",
+            "It cost twice the amount.",
+            "The couple will sign the register.",
+            "Either way it is late.",
+            "Double glazing was fitted.",
+        ] {
+            assert_eq!(set_aside(text), [Reader::Idiom], "{text}");
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Reads the labels of questions and the numbers of list items and sections: "4. How many", "(2)", "3 -", "1.1".
 //! A number that leads its line may also be an answer, so a label wants a mark, a neighbour in its series, or a question.
 
-use super::super::figure::Form;
+use super::super::figure::{Figure, Form};
+use super::super::lexicon;
+use super::super::token::Gap;
 use super::super::view::View;
 use super::Seen;
 use super::labels;
@@ -31,56 +33,62 @@ fn asks_on(seen: &Seen<'_>) -> bool {
 }
 
 /// Words with which a question or a request begins.
+const ASKING: [&str; 51] = [
+    "a",
+    "additionally",
+    "all",
+    "also",
+    "any",
+    "are",
+    "can",
+    "confirm",
+    "copies",
+    "copy",
+    "could",
+    "details",
+    "did",
+    "do",
+    "does",
+    "finally",
+    "for",
+    "had",
+    "has",
+    "have",
+    "how",
+    "i",
+    "if",
+    "in",
+    "is",
+    "lastly",
+    "list",
+    "number",
+    "of",
+    "please",
+    "provide",
+    "regarding",
+    "since",
+    "the",
+    "to",
+    "total",
+    "under",
+    "until",
+    "was",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "who",
+    "whom",
+    "why",
+    "will",
+    "with",
+    "would",
+];
+
 fn asks(view: &View<'_>, at: usize) -> bool {
-    matches!(
-        view.text(at),
-        "how"
-            | "what"
-            | "which"
-            | "who"
-            | "whom"
-            | "when"
-            | "where"
-            | "why"
-            | "please"
-            | "do"
-            | "does"
-            | "did"
-            | "is"
-            | "are"
-            | "has"
-            | "have"
-            | "had"
-            | "can"
-            | "could"
-            | "would"
-            | "will"
-            | "if"
-            | "of"
-            | "in"
-            | "for"
-            | "the"
-            | "number"
-            | "total"
-            | "any"
-            | "number/s"
-            | "details"
-            | "confirm"
-            | "provide"
-            | "list"
-            | "copies"
-            | "copy"
-            | "all"
-            | "under"
-            | "i"
-            | "whether"
-            | "a"
-            | "to"
-            | "lastly"
-            | "finally"
-            | "also"
-            | "additionally"
-    )
+    ASKING.binary_search(&view.text(at)).is_ok()
 }
 
 /// How a figure leads its line.
@@ -114,17 +122,18 @@ fn mark(view: &View<'_>, last: usize) -> Option<char> {
     let at = last + 1;
     match view.text(at) {
         "." | ")" | ":" | "," | "/" if view.glued(at) => {
-            let decimal = view.glued(at + 1) && view.is_number(at + 1);
+            let decimal =
+                view.glued(at + 1) && view.text(at + 1).starts_with(|character: char| character.is_ascii_digit());
             (!decimal).then(|| view.text(at).chars().next()).flatten()
         }
-        "-" | "–" | "—" if !view.starts_line(at) && !(view.glued(at) && view.glued(at + 1)) => Some('-'),
+        "-" | "–" | "—" if !(view.starts_line(at) || (view.glued(at) && view.glued(at + 1))) => Some('-'),
         _ => None,
     }
 }
 
 fn labelled(seen: &Seen<'_>) -> bool {
     let (view, figure) = (seen.view, &seen.figure);
-    if figure.form == Form::Implied || seen.is_short() {
+    if seen.is_short() || (figure.form == Form::Suffixed && !lettered(view.text(figure.first))) {
         return false;
     }
     let Some(lead) = lead(view, figure.first) else {
@@ -134,53 +143,48 @@ fn labelled(seen: &Seen<'_>) -> bool {
     let alone = view.ends_line(figure.last + usize::from(mark.is_some() && mark != Some('-')));
     let bracketed = view.text_before(figure.first, 1) == "(" && mark == Some(')');
     match (mark, lead) {
-        (Some('.' | ')'), Lead::Plain) if !alone => !answers(seen) || in_series(seen, 1),
+        (Some('.' | ')'), Lead::Plain) if !alone => !may_answer(seen) || in_series(seen, 1),
         (Some('.' | ')'), Lead::Bulleted) if !alone && !bracketed => in_series(seen, 1),
         (Some('.' | ')'), _) => in_series(seen, 1),
-        (Some(':' | ',' | '/'), Lead::Plain) => !alone && (in_series(seen, 1) || asks(view, text_start(seen))),
-        (Some('-'), Lead::Plain) => asks(view, figure.last + 2) || in_series(seen, 2),
+        (Some(':' | ',' | '/'), Lead::Plain) => {
+            !alone && (in_series(seen, 1) || surely_asks(view, figure.last + 2) || asks_on(seen))
+        }
+        (Some('-'), Lead::Plain) => surely_asks(view, figure.last + 2) || asks_on(seen) || in_series(seen, 2),
         (None, Lead::Plain) => {
-            let question = asks(view, figure.last + 1)
-                && view.joined(figure.last + 1)
-                && !matches!(
-                    view.text(figure.last + 1),
-                    "of" | "in"
-                        | "for"
-                        | "under"
-                        | "are"
-                        | "is"
-                        | "had"
-                        | "have"
-                        | "has"
-                        | "did"
-                        | "a"
-                        | "to"
-                        | "i"
-                        | "will"
-                        | "would"
-                        | "could"
-                        | "do"
-                        | "does"
-                        | "all"
-                        | "the"
-                        | "if"
-                        | "any"
-                        | "confirm"
-                        | "who"
-                        | "when"
-                        | "where"
-                        | "provide"
-                );
-            question || (!alone && view.gap(figure.last + 1) == super::super::token::Gap::Column && in_series(seen, 2))
+            let question = view.joined(figure.last + 1) && surely_asks(view, figure.last + 1);
+            let column = view.gap(figure.last + 1) == Gap::Column;
+            question || (!alone && column && in_series(seen, 2))
         }
         _ => false,
     }
 }
 
-/// Whether the line before asks a question that this line may answer.
-fn answers(seen: &Seen<'_>) -> bool {
-    seen.figure.first.checked_sub(1).is_some_and(|before| seen.view.is_mark(before, '?'))
-        && !asks(seen.view, text_start(seen))
+/// "4a" may label a part; "3no" counts.
+fn lettered(text: &str) -> bool {
+    text.trim_start_matches(|character: char| character.is_ascii_digit()).len() == 1
+}
+
+/// Words that open a question and nothing else, so that a number without a mark before them is its label.
+fn surely_asks(view: &View<'_>, at: usize) -> bool {
+    let pair = (view.text(at), view.text(at + 1));
+    ["how", "what", "please", "why", "lastly", "finally", "whether", "confirm", "provide"].contains(&pair.0)
+        || matches!(
+            pair,
+            ("can" | "could" | "do" | "have" | "would" | "are", "you" | "we")
+                | ("the", "total" | "number")
+                | ("number", "of")
+                | ("under", "section")
+        )
+}
+
+/// Whether the line before asks a question that this line may answer, or breaks off before the number: "… was\n3. The".
+fn may_answer(seen: &Seen<'_>) -> bool {
+    let Some(before) = seen.figure.first.checked_sub(1) else {
+        return false;
+    };
+    let view = seen.view;
+    let broken = view.gap(seen.figure.first) == Gap::Line && view.is_word(before) && lexicon::breaks(view.text(before));
+    broken || (view.is_mark(before, '?') && !asks(view, text_start(seen)))
 }
 
 /// Whether at least `wanted` neighbours of a series lead lines near by: 3 beside 2 or 4 (and 1 or 5).
@@ -190,8 +194,7 @@ fn in_series(seen: &Seen<'_>, wanted: usize) -> bool {
         return false;
     };
     let own = mark(view, seen.figure.last);
-    let alike =
-        |other: &super::super::figure::Figure| mark(view, other.last) == own && lead(view, other.first).is_some();
+    let alike = |other: &Figure| mark(view, other.last) == own && lead(view, other.first).is_some();
     let mut found = 0;
     let mut value = seen.figure.value;
     for other in view.figures.get(place.saturating_sub(60)..place).unwrap_or(&[]).iter().rev() {
@@ -229,7 +232,7 @@ fn after_a_sentence(seen: &Seen<'_>) -> bool {
     }
 }
 
-/// "either (1) or (2)", "legislation.(1)", "(2) the second": a bracketed number that points or counts off.
+/// "either (1) or (2)", "law.(1)", "(2) the second": a bracketed number that points or counts off.
 fn bracketed_in_line(seen: &Seen<'_>) -> bool {
     let (view, figure) = (seen.view, &seen.figure);
     let bracketed = figure.first > 1 && view.is_mark(figure.first - 1, '(') && view.is_mark(figure.last + 1, ')');
@@ -245,7 +248,7 @@ fn bracketed_in_line(seen: &Seen<'_>) -> bool {
         matches!(before, "." | ";" | ":" | "”" | "\"" | "…") && (view.glued(opening) || view.is_word(figure.last + 2));
     let points = matches!(
         before,
-        "either" | "or" | "and" | "in" | "of" | "under" | "by" | "with" | "at" | "from" | "to" | "per" | "see"
+        "on" | "either" | "or" | "and" | "in" | "of" | "under" | "by" | "with" | "at" | "from" | "to" | "per" | "see"
     );
     stopped || points
 }
@@ -261,4 +264,38 @@ fn section_number(seen: &Seen<'_>) -> bool {
         && view.starts_line(figure.first)
         && view.is_word(figure.last + 3)
         && view.token(figure.last + 3).is_some_and(|token| token.capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn labels_of_questions_are_set_aside() {
+        for text in [
+            "4. How long was the queue?",
+            "2 How long was the queue?",
+            "3 - Please send the minutes.",
+            "See question 2 above.",
+        ] {
+            assert_eq!(set_aside(text), [Reader::QuestionLabel], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_series_leads_its_lines() {
+        assert_eq!(set_aside("1. Minutes of May.\n2. Minutes of June."), [Reader::ListNumber; 2]);
+        assert_eq!(set_aside("It rests on (1) or (2) in law."), [Reader::ListNumber; 2]);
+    }
+
+    #[test]
+    fn a_number_that_leads_its_line_may_be_the_answer() {
+        assert_eq!(low("How many wardens resigned?\n2"), ["2"]);
+        assert_eq!(low("- 3 went home"), ["3"]);
+        assert_eq!(low("2 – In custody"), ["2"]);
+        assert_eq!(low("1) 4"), ["4"]);
+        assert_eq!(low("The number of wardens was\n3. The wardens left."), ["3"]);
+        assert_eq!(low("Warned (3)\nCleared (14)"), ["3"]);
+    }
 }

@@ -1,6 +1,7 @@
 //! The readers: each is certain that some numbers are not low counts, and nothing else. They are asked in the order of
 //! [`READERS`]; the first that is certain sets the number aside, and a number that none sets aside is low.
 
+mod asked;
 mod bounds;
 mod calendar;
 mod compounds;
@@ -22,13 +23,13 @@ use super::{Kind, Verdict, Why};
 /// Who set a number aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reader {
-    /// A day of a month: "5 May", "1/06/22", "July 1, 2015".
+    /// A day of a month: "5 May", "2/07/21", "July 3, 2018".
     Date,
-    /// A time of day: "2:30pm", "4.15 pm", "24/7".
+    /// A time of day: "3:15pm", "5.45 pm", "24/7".
     Time,
     /// A year, a financial year or a numbered part of one: "2019/20", "week 3".
     Year,
-    /// A length of time: "3 years", "two-month", "the last two financial years".
+    /// A length of time: "3 years", "two-month", "the past two tax years".
     Duration,
     /// An age: "aged 4", "under 2", "3 years old".
     Age,
@@ -52,11 +53,11 @@ pub enum Reader {
     Rate,
     /// A number with a fraction or a measured quantity: "1.5", "0.2", "3 miles".
     Measure,
-    /// A telephone number: "0300 303 1 234".
+    /// A telephone number: "01632 960 1 23".
     Telephone,
-    /// A part of an address: "2 Marsham Street", "Flat 3".
+    /// A part of an address: "12 Orchard Lane", "Flat 3".
     Address,
-    /// A postcode: "LS1 4AP".
+    /// A postcode: "AB1 4CD".
     Postcode,
     /// What is printed instead of a low number: "fewer than five", "5 or fewer", "<5".
     Suppression,
@@ -85,7 +86,7 @@ type Ask = fn(&Seen<'_>) -> bool;
 
 /// The readers in the order in which they are asked. What is told by the shape of a figure comes first, what is told by
 /// the words around it later, and turns of phrase last.
-const READERS: [(Reader, Ask); 27] = [
+const READERS: [(Reader, Ask); 26] = [
     (Reader::Reference, references::is_reference),
     (Reader::Suppression, bounds::is_suppression),
     (Reader::Postcode, places::is_postcode),
@@ -108,10 +109,9 @@ const READERS: [(Reader, Ask); 27] = [
     (Reader::Age, calendar::is_age),
     (Reader::Duration, calendar::is_duration),
     (Reader::CutOff, bounds::is_cut_off),
-    (Reader::Asked, bounds::is_asked),
+    (Reader::Asked, asked::is_asked),
     (Reader::Compound, compounds::is_compound),
     (Reader::Idiom, idioms::is_idiom),
-    (Reader::Idiom, implied::implies_nothing),
     (Reader::NotPeople, things::is_not_people),
 ];
 
@@ -122,17 +122,28 @@ pub(super) fn judge(view: &View<'_>, index: usize) -> Verdict {
     };
     let phrase = phrase::read(view, view.after(&figure), figure.value);
     let seen = Seen { view, figure, phrase };
+    if figure.form == Form::Implied {
+        return if implied::implies(&seen) {
+            Verdict::Low { why: Why::Implied }
+        } else {
+            Verdict::SetAside(Reader::Idiom)
+        };
+    }
     if let Some((reader, _)) = READERS.iter().find(|(_, certain)| certain(&seen)) {
         return Verdict::SetAside(*reader);
+    }
+    // "fewer than five (5)" says the same number twice.
+    let said_before = index.checked_sub(1).filter(|_| view.repeats(&figure)).map(|before| judge(view, before));
+    if let Some(Verdict::SetAside(reader)) = said_before {
+        return Verdict::SetAside(reader);
     }
     Verdict::Low { why: seen.why() }
 }
 
 impl Seen<'_> {
     fn why(&self) -> Why {
-        match (self.figure.form, self.phrase.class) {
-            (Form::Implied, _) => Why::Implied,
-            (_, Some(Class::Person | Class::Happening)) => Why::Counted,
+        match self.phrase.class {
+            Some(Class::Person | Class::Happening) => Why::Counted,
             _ if self.phrase.words == 0 => Why::Bare,
             _ => Why::Unknown,
         }
@@ -223,5 +234,49 @@ impl Reader {
             Reader::Idiom => "idiom",
             Reader::NotPeople => "not-people",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Policy, Verdict, read};
+    use super::Reader;
+
+    /// The numbers of a document that are low, as printed, under a threshold of five.
+    pub(super) fn low(text: &str) -> Vec<&str> {
+        let markers = ["xx".to_owned(), "<5".to_owned()];
+        let policy = Policy { threshold: 5, markers: &markers };
+        let sightings = read(text, Kind::Document, &policy).into_iter();
+        let low = sightings.filter(|sighting| matches!(sighting.verdict, Verdict::Low { .. }));
+        low.map(|sighting| &text[sighting.range]).collect()
+    }
+
+    /// The readers that set numbers of a document aside, when nothing in it is low.
+    pub(super) fn set_aside(text: &str) -> Vec<Reader> {
+        let markers = ["xx".to_owned(), "<5".to_owned()];
+        let policy = Policy { threshold: 5, markers: &markers };
+        let mut readers = Vec::new();
+        for sighting in read(text, Kind::Document, &policy) {
+            match sighting.verdict {
+                Verdict::SetAside(reader) => readers.push(reader),
+                verdict => panic!("{verdict:?} in {text}"),
+            }
+        }
+        readers
+    }
+
+    #[test]
+    fn every_reader_has_its_own_name() {
+        let mut names: Vec<&str> = Reader::ALL.iter().map(|reader| reader.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Reader::ALL.len());
+    }
+
+    #[test]
+    fn a_repeated_number_shares_its_verdict() {
+        assert_eq!(set_aside("They sent four (4) leaflets."), [Reader::NotPeople; 2]);
+        assert_eq!(set_aside("Fewer than five (5) were fined."), [Reader::Suppression; 2]);
+        assert_eq!(low("They warned four (4) wardens."), ["four", "4"]);
     }
 }

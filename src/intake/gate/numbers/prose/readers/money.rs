@@ -65,16 +65,18 @@ pub(super) fn is_rate(seen: &Seen<'_>) -> bool {
                     "person" | "head" | "capita" | "applicant" | "household" | "thousand" | "million" | "hundred"
                 ))
     };
-    colon_after || colon_before || per(last + 1) || per(seen.phrase.end)
+    let times = seen.next(0) == "times" && REPEATING.contains(&seen.next(1));
+    times || colon_after || colon_before || per(last + 1) || per(seen.phrase.end)
 }
+
+/// Words after "times" that make a rate or a comparison of it: "four times a year".
+const REPEATING: [&str; 12] =
+    ["a", "annually", "as", "daily", "each", "every", "higher", "larger", "more", "per", "the", "weekly"];
 
 /// "1.5", "0.2 WTE", "3 miles", "5 litres", "3 m". "1.0 WTE" is a whole post, and low.
 pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let (first, last) = (seen.figure.first, seen.figure.last);
-    if seen.figure.form == Form::Suffixed {
-        return suffix_is_unit(view.text(first));
-    }
     let point_after = view.is_mark(last + 1, '.') && view.glued(last + 1) && view.glued(last + 2);
     let decimals = view.text(last + 2).starts_with(|character: char| character.is_ascii_digit());
     if point_after && decimals {
@@ -86,50 +88,48 @@ pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
     if point_before && first > 1 && view.is_number(first - 2) {
         return true;
     }
-    seen.phrase.class == Some(Class::Measure)
+    if seen.figure.form == Form::Suffixed {
+        return suffix_is_unit(view, first);
+    }
+    seen.phrase.class == Some(Class::Measure) || (seen.phrase.unit == Some(Class::Measure) && !seen.counts_people())
 }
 
-fn suffix_is_unit(text: &str) -> bool {
-    let unit = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    matches!(
-        unit,
-        "m" | "mm"
-            | "cm"
-            | "km"
-            | "kg"
-            | "g"
-            | "mg"
-            | "l"
-            | "ml"
-            | "k"
-            | "bn"
-            | "p"
-            | "kw"
-            | "kwh"
-            | "mw"
-            | "gb"
-            | "mb"
-            | "tb"
-            | "kb"
-            | "ft"
-            | "in"
-            | "g's"
-            | "d"
-            | "mph"
-            | "w"
-            | "v"
-            | "a"
-            | "b"
-            | "c"
-            | "t"
-            | "e"
-            | "f"
-            | "s"
-            | "ha"
-            | "sqm"
-            | "m2"
-            | "oz"
-            | "lb"
-            | "st"
-    )
+/// Whether letters after digits are a unit: "5m", "4kg". A capital M may stand for male, so it does not count here.
+fn suffix_is_unit(view: &View<'_>, at: usize) -> bool {
+    const UNITS: [&str; 24] = [
+        "bn", "cm", "ft", "g", "gb", "ha", "in", "k", "kb", "kg", "km", "kw", "kwh", "l", "lb", "m", "mb", "mg", "ml",
+        "mm", "mph", "mw", "p", "tb",
+    ];
+    let unit = view.text(at).trim_start_matches(|character: char| character.is_ascii_digit());
+    let source = view.token(at).and_then(|token| view.tokens.source.get(token.start as usize..token.end as usize));
+    UNITS.binary_search(&unit).is_ok() && !(unit == "m" && source.is_some_and(|printed| printed.ends_with('M')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn numbers_with_a_sign_or_a_unit_are_set_aside() {
+        for (text, reader) in [
+            ("It cost £5.", Reader::Money),
+            ("It cost £1.50 or 5 pence.", Reader::Money),
+            ("It rose by 3%.", Reader::Percentage),
+            ("It rose by 4 per cent.", Reader::Percentage),
+            ("Mix it 1:40.", Reader::Rate),
+            ("Each may have one per person.", Reader::Rate),
+            ("It is 3 miles away.", Reader::Measure),
+            ("It scored 4.2 overall.", Reader::Measure),
+            ("A 5m wall fell.", Reader::Measure),
+        ] {
+            assert!(set_aside(text).iter().all(|found| *found == reader), "{text}: {:?}", set_aside(text));
+        }
+    }
+
+    #[test]
+    fn whole_posts_and_initials_still_count() {
+        assert_eq!(low("Wardens: 2.0 FTE"), ["2"]);
+        assert_eq!(low("Wardens: 3 M, 14 F"), ["3"]);
+    }
 }

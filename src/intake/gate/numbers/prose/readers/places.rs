@@ -4,7 +4,7 @@ use super::super::figure::Form;
 use super::super::token::{Gap, TokenKind};
 use super::Seen;
 
-/// The "4AP" of "LS1 4AP".
+/// The "4CD" of "AB1 4CD".
 pub(super) fn is_postcode(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let first = seen.figure.first;
@@ -20,7 +20,7 @@ pub(super) fn is_postcode(seen: &Seen<'_>) -> bool {
     inward && outward && view.joined(first)
 }
 
-/// "0300 303 1 234", "+44 1 …": groups of ten digits or more that begin with 0 or +.
+/// "01632 960 1 23", "+44 1 …": groups of ten digits or more that begin with 0 or +.
 pub(super) fn is_telephone(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let part = |at: usize| view.is_number(at) || matches!(view.text(at), "-" | "(" | ")" | "+");
@@ -39,7 +39,7 @@ pub(super) fn is_telephone(seen: &Seen<'_>) -> bool {
     digits >= 10 && (opens || view.is_mark(start, '+'))
 }
 
-/// "2 Marsham Street,", "7 and 8 Wellington Place", "Flat 3".
+/// "12 Orchard Lane,", "2 and 3 Orchard Lane", "Flat 3".
 pub(super) fn is_address(seen: &Seen<'_>) -> bool {
     super::labels::is_place(seen) || in_street(seen)
 }
@@ -80,4 +80,23 @@ fn in_street(seen: &Seen<'_>) -> bool {
         .count();
     let street = named >= 2 && STREETS.contains(&view.text(at + named - 1));
     street && (view.ends_line(at + named - 1) || matches!(view.text(at + named), "," | "." | ")"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn places_are_set_aside() {
+        assert_eq!(set_aside("2 Orchard Lane, Anytown"), [Reader::Address]);
+        assert!(set_aside("Anytown, AB1 4CD").contains(&Reader::Postcode));
+        assert_eq!(set_aside("Telephone 0300 123 4 567"), [Reader::Telephone]);
+    }
+
+    #[test]
+    fn a_count_at_a_place_is_none() {
+        assert_eq!(low("Orchard Lane 2"), ["2"]);
+        assert_eq!(low("Orchard Ward 12 4 30"), ["4"]);
+    }
 }

@@ -6,7 +6,7 @@ use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
 
-/// "[1]", "word¹", "G4S", "20/03408/TPO", "plan 2.pdf", "www.example.org/3".
+/// "[1]", "word¹", "G4S", "AB/2021/4", "plan 2.pdf", "www.example.org/3".
 pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     match seen.figure.form {
@@ -21,7 +21,7 @@ pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
 fn is_multiplier(seen: &Seen<'_>) -> bool {
     let text = seen.view.text(seen.figure.first);
     let stem = text.trim_end_matches(|character: char| character.is_ascii_digit());
-    matches!(stem, "x" | "n" | "no") && !(stem == "n" && !seen.counts_people())
+    matches!(stem, "x" | "no") || (stem == "n" && seen.counts_people())
 }
 
 fn in_square_brackets(seen: &Seen<'_>) -> bool {
@@ -41,7 +41,7 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
     if start == first && end == last {
         return false;
     }
-    let (mut letters, mut slashes, mut web, mut long) = (false, false, false, false);
+    let (mut letters, mut slashes, mut web, mut long, mut serial) = (false, false, false, false, false);
     for at in start..=end {
         match view.kind_of(at) {
             Some(TokenKind::Word) => {
@@ -52,13 +52,19 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
             Some(TokenKind::Mixed) => letters = true,
             Some(TokenKind::Mark('@')) => web = true,
             Some(TokenKind::Mark('/' | '\\' | '_' | '.')) => slashes = true,
-            Some(TokenKind::Number) => long = long || view.text(at).len() >= 4,
+            Some(TokenKind::Number) => {
+                long |= view.text(at).len() >= 4;
+                serial |= view.text(at).len() >= 5;
+            }
             _ => {}
         }
     }
     let dashed = (start..=end).filter(|at| view.is_mark(*at, '-')).count();
     let underscored = (start..=end).any(|at| view.is_mark(at, '_'));
-    web || underscored || (letters && slashes && long) || (letters && long && dashed > 1)
+    web || underscored
+        || (serial && (slashes || dashed > 0))
+        || (letters && slashes && long)
+        || (letters && long && dashed > 1)
 }
 
 /// The run of tokens without spaces around a figure: its first and last token, at most forty each way.
@@ -79,15 +85,40 @@ const EXTENSIONS: [&str; 18] = [
     "html", "rtf", "eml",
 ];
 
-/// Whether the words after a figure run, not far on, into the name of a file: "Claim 2 redacted.pdf".
+/// Whether the words after a figure run, not far on, into the name of a file: "Plan 2 redacted.pdf".
 fn in_file_name(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let last = seen.figure.last;
-    (last + 1..last + 16)
-        .take_while(|at| {
-            !view.starts_line(*at)
-                && !matches!(view.kind_of(*at), Some(TokenKind::Mark(',' | ';' | ':' | ']' | '|' | '"' | '?')))
-        })
-        .any(|at| EXTENSIONS.contains(&view.text(at)) && view.glued(at) && view.is_mark(at.wrapping_sub(1), '.'))
-        && !seen.counts_people()
+    let inside =
+        |at: &usize| !view.starts_line(*at) && !matches!(view.text(*at), "," | ";" | ":" | "]" | "|" | "\"" | "?");
+    let extension = (last + 1..last + 16)
+        .take_while(inside)
+        .find(|at| EXTENSIONS.contains(&view.text(*at)) && view.glued(*at) && view.is_mark(at.wrapping_sub(1), '.'));
+    extension.is_some_and(|at| view.ends_line(at) || !seen.counts_people())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use super::super::tests::{low, set_aside};
+
+    #[test]
+    fn pointers_are_set_aside() {
+        for text in [
+            "See [2] below.",
+            "It is held.[^3]",
+            "It is held¹.",
+            "Plan 2 redacted.pdf",
+            "Read www.example.org/page/3 first.",
+            "Case AB/2021/4 is closed.",
+        ] {
+            assert!(set_aside(text).contains(&Reader::Reference), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_multiplier_is_no_code() {
+        assert_eq!(low("x3 wardens"), ["x3"]);
+        assert_eq!(low("There were 3<sup>1</sup> deaths."), ["3"]);
+    }
 }

@@ -1,7 +1,7 @@
 //! Percentages that give a low count away.
 
+use super::super::{Policy, derived};
 use super::{Drawn, draw, markers};
-use crate::table::{Policy, derived};
 
 fn given_away(drawn: &Drawn) -> Vec<((usize, usize), u64)> {
     let markers = markers();

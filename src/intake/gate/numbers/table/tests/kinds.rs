@@ -1,7 +1,7 @@
 //! Whole tables: what columns and rows hold.
 
+use super::super::{Cell, ColumnKind, Hints, Policy, RowKind, Why};
 use super::{draw, markers};
-use crate::table::{Cell, ColumnKind, Hints, Policy, RowKind, Why};
 
 #[test]
 fn sets_columns_aside_by_their_header() {
@@ -111,7 +111,7 @@ fn counts_with_percentages_in_one_cell() {
 
 #[test]
 fn columns_of_decimals_take_their_whole_numbers_with_them() {
-    draw("Area | People | x1\nA | !3 | 4.5\nB | 40 | 3\nC | 22 | 5.25\nD | 19 | 2.5").check();
+    draw("Area | People | Outturn b\nA | !3 | 4.5\nB | 40 | 3\nC | 22 | 5.25\nD | 19 | 2.5").check();
     draw("Measure | Result\nTickets per visit | 4.5\nGrievances | !3\nTurnover | 5.2\nStress | 8.5\nSickness | 2.5")
         .check();
     draw("Area | People\nA | !3.0\nB | 40.0\nC | 12.0").check();
@@ -197,4 +197,31 @@ fn says_what_columns_hold() {
         ]
     );
     assert_eq!(reading.label_columns, [0, 1]);
+}
+
+#[test]
+fn classes_that_sound_like_measures_stay_counts() {
+    draw("Year | Standard rate | Enhanced rate | Middle grade | Other grade\n2021 | !3 | 40 | !2 | 12\n2022 | 12 | !5 | 14 | !1").check();
+    draw("Team | Office hours | Out of hours | Early years | Week days\nA | !3 | 12 | !4 | !1\nB | 40 | !2 | 12 | 30")
+        .check();
+    draw("School | Below average | Average | Above average\nA | !3 | !2 | 40\nB | 12 | 30 | !1").check();
+    draw("School | Lower | Upper\nA | !3 | 40\nB | 12 | !1").check();
+    draw("Year | Schools | Roads | Cars | Phones\n2021 | !3 | 12 | !2 | !1\n2022 | 19 | !4 | 30 | 9").check();
+    draw("Reason | Plans\nNo documents provided | !3\nNo vehicles shown | !2\nOther | 30").check();
+    draw("Ward | Week | Month\nA | !3 | 12\nB | !1 | 9\nC | !2 | 14").check();
+    draw("Offence | Year 2020 | Year 2021\nTheft | !3 | 12\nFraud | 9 | !2").check();
+    draw("Shift | Days | Nights\nA | !3 | 12\nB | 9 | !2").check();
+    draw("Group | Staff with % in brackets\nA | !3 (5%)\nB | 40 (95%)").check();
+    draw("Item | Amount\nStaff costs | 4,000\nNumber of staff | !3\nAgency workers | !2").check();
+}
+
+#[test]
+fn keys_and_references_are_no_counts() {
+    draw("Number of offences | People\n0 | 120\n1 | 40\n2 | 12\n3 | !4").check();
+    draw("Hour of day | Calls\n0 | 12\n1 | !3\n2 | !5\n3 | 9").check();
+    draw("Year | Week | Cases\n2021 | 1 | !4\n2021 | 2 | 9\n2021 | 3 | !1\n2022 | 1 | 12").check();
+    draw("Area | Rank 2020 | Rank 2021 | Cases\nA | 1 | 3 | !4\nB | 2 | 1 | 19").check();
+    draw("Application | Objections\n21/001 | !3\n21/002 | 40").check();
+    draw("Contract | Extension\nPrint | 1+1\nCloud | 2 x 12 months").check();
+    draw("Question | Response\n1. How many FTE staff are there? | 3.5\n2. How many breaches were reported? | !4\n3. How many hospital sites do you have? | 2\n4. Which software version is in use? | 4").check();
 }

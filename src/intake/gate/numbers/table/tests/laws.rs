@@ -1,7 +1,7 @@
 //! Laws that hold for any table: nothing planted is missed, nothing panics.
 
+use super::super::{Cell, Grid, Hints, Policy, derived, mismatches, read};
 use super::{draw, markers};
-use crate::table::{Cell, Grid, Hints, Policy, derived, mismatches, read};
 
 /// A small generator with the same numbers on every run.
 struct Numbers(u64);
@@ -153,8 +153,8 @@ fn no_text_makes_it_panic_and_ranges_stay_in_their_cells() {
             );
             assert!(!relation.parts.contains(&relation.total));
         }
-        mismatches(&reading, &policy);
-        derived(&reading, &policy);
+        assert!(mismatches(&reading, &policy).len() <= reading.relations.len());
+        assert!(derived(&reading, &policy).len() <= reading.shares.len());
     }
 }
 

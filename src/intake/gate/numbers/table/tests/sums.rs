@@ -1,9 +1,12 @@
 //! Totals, their parts, and totals that do not add up.
 
+use super::super::{Hints, Place, Policy, mismatches};
 use super::{Drawn, draw, markers};
-use crate::table::{Hints, Place, Policy, mismatches};
 
-fn relations(drawn: &Drawn) -> Vec<((usize, usize), Vec<(usize, usize)>)> {
+/// A total and its parts.
+type Found = ((usize, usize), Vec<(usize, usize)>);
+
+fn relations(drawn: &Drawn) -> Vec<Found> {
     drawn.read().relations.into_iter().map(|relation| (relation.total, relation.parts)).collect()
 }
 
