@@ -136,6 +136,14 @@ impl Diagnostic {
         self
     }
 
+    /// Where it is in a text.
+    pub fn span(&self) -> Option<&Span> {
+        match &self.place {
+            Place::Span(span) => Some(span),
+            Place::File(_) => None,
+        }
+    }
+
     /// The path of the file it is in.
     pub fn path(&self) -> &str {
         match &self.place {

@@ -6,6 +6,7 @@ mod destination;
 mod document;
 mod html;
 mod links;
+mod markup;
 mod notes;
 mod reader;
 mod tables;

@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
                     self.html.push_markup("<hr>\n");
                     self.layout("\n\n", range.start);
                 }
-                Event::Html(_) | Event::InlineHtml(_) => self.refuse_html(range.clone()),
+                Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range.clone()),
                 // Kinds that are not switched on; their text would arrive as text.
                 Event::InlineMath(text) | Event::DisplayMath(text) => self.print(text, range.clone()),
                 Event::TaskListMarker(_) => {}
@@ -297,7 +297,16 @@ impl<'a> Reader<'a> {
         (2..).map(|number| format!("{wanted}-{number}")).find(|id| !taken(id)).unwrap_or_default()
     }
 
-    fn refuse_html(&mut self, range: Range<usize>) {
+    /// HTML is not published. The gate reads its words all the same: whoever hides a number in a comment should hear of
+    /// both.
+    fn refuse_html(&mut self, html: &str, range: Range<usize>) {
+        for words in super::markup::words(html) {
+            let place = self.input.place_of(range.start + words.start..range.start + words.end);
+            self.plain.push(&html[words], place);
+        }
+        if super::markup::is_raised(html) {
+            self.layout("^", range.start);
+        }
         self.find(
             &rules::R016,
             range,

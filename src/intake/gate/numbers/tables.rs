@@ -187,6 +187,10 @@ impl Subject<'_> {
         let kind = if matches!(cell, Cell::Prose) { Kind::Note } else { Kind::Label };
         let text = written.plain.text();
         for sighting in texts::read(text, kind, policy) {
+            // A number that is a label by itself, or leads one, was judged as such when the table was read.
+            if matches!(cell, Cell::Label) && texts::is_bare(&sighting) {
+                continue;
+            }
             let covered = docket.covers_text(text, &sighting.range);
             let place = written.plain.place_of(sighting.range.clone());
             if let Some(reader) = texts::set_aside_by(&sighting, covered) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::{self, Kind, Sighting, Verdict};
+use super::prose::{self, Kind, Sighting, Verdict, Why};
 use crate::config::Policy;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields::Text;
@@ -52,6 +52,11 @@ pub(super) fn set_aside_by(sighting: &Sighting, covered: bool) -> Option<&'stati
         _ if covered => Some("decision"),
         _ => None,
     }
+}
+
+/// Whether a number stands by itself, with nothing that it counts.
+pub(super) fn is_bare(sighting: &Sighting) -> bool {
+    matches!(sighting.verdict, Verdict::Low { why: Why::Bare })
 }
 
 fn kind(role: Role) -> Kind {

@@ -1,7 +1,7 @@
 //! Finds low numbers in prose (S002) and figures that give one away (S005), and says which reader set each other small
 //! number aside. It reads one text at a time; tables, decisions and findings are not its business.
 //!
-//! The rule is to fail closed: a number from 1 to the threshold is low unless one of the readers in [`readers`] is
+//! The rule is to fail closed: a number from 1 to the threshold is low unless one of the readers in `readers` is
 //! certain that it is something else.
 
 mod ask;

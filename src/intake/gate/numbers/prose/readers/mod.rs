@@ -39,7 +39,7 @@ pub enum Reader {
     QuestionLabel,
     /// The number of a list item or section: "2.", "(3)", "1.1".
     ListNumber,
-    /// A pointer or a name: "page 4", "Appendix 1", "FOI-2021-5", "[1]", a file name, an address on the web.
+    /// A pointer or a name: "page 4", "Appendix 1", "FOI-2021-5", a bracketed note, a file name, an address on the web.
     Reference,
     /// A place in an order: "3rd", "5^th".
     Ordinal,

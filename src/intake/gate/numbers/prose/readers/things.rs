@@ -44,7 +44,18 @@ fn asked_for(seen: &Seen<'_>) -> bool {
     let Some(ask) = before.checked_sub(1).and_then(|nearest| seen.view.asks.get(nearest)) else {
         return false;
     };
-    seen.figure.first <= ask.until && matches!(ask.class, Some(Class::Thing | Class::Time | Class::Measure))
+    let governs = seen.figure.first <= ask.until && (!labelled_apart(seen, ask.at));
+    governs && matches!(ask.class, Some(Class::Thing | Class::Time | Class::Measure))
+}
+
+/// Whether the figure has a label of its own on a line after the question's: "Upheld: 3" may count something else.
+fn labelled_apart(seen: &Seen<'_>, asked_at: usize) -> bool {
+    let view = seen.view;
+    let line = |at: usize| view.token(at).map(|token| token.line);
+    let answers = seen.figure.first.checked_sub(1).is_some_and(|before| view.is_mark(before, '?'));
+    let label =
+        view.line_back(seen.figure.first).skip(1).take(40).any(|at| view.is_word(at) && view.text(at).len() > 1);
+    line(asked_at) != line(seen.figure.first) && label && !answers
 }
 
 #[cfg(test)]
@@ -72,5 +83,6 @@ mod tests {
         assert_eq!(set_aside("How many laptops do you own? 3"), [Reader::NotPeople]);
         assert_eq!(low("How many wardens do you employ? 3"), ["3"]);
         assert_eq!(low("How many vans were stolen? 3"), ["3"]);
+        assert_eq!(low("Number of forms received: 12\nUpheld: 3"), ["3"]);
     }
 }
