@@ -36,6 +36,18 @@ pub enum Job {
     NotFound,
 }
 
+/// Files of the site as a whole.
+const FILES: [&str; 8] = [
+    "_headers",
+    "data/responses.csv",
+    "data/responses.json",
+    "feed.json",
+    "feed.xml",
+    "index.html",
+    "robots.txt",
+    "sitemap.xml",
+];
+
 /// A way to browse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TermKind {
@@ -183,12 +195,15 @@ impl<'a> Plan<'a> {
     }
 
     fn report_collisions(&self, report: &mut Report) {
+        let pages = self.jobs.iter().map(|job| (self.address(*job).to_string(), self.path_of(*job)));
+        let files = self.catalogue.responses.iter().flat_map(|response| {
+            self.files_of(response).into_iter().map(|address| (address.to_string(), response.path.clone()))
+        });
+        let own = FILES.iter().map(|file| ((*file).to_owned(), String::new()));
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
-        for job in &self.jobs {
-            let address = self.address(*job).to_string();
-            let what = self.path_of(*job);
+        for (address, what) in own.chain(pages).chain(files) {
             if let Some(first) = taken.get(&address) {
-                let message = format!("`/{address}` is already the address of {}", described(first));
+                let message = format!("`/{address}` is already the address of {}", described(first, &what));
                 let finding = Diagnostic::on_file(&rules::L002, what, message)
                     .help("give this one another reference or file name: an address belongs to one thing for ever");
                 report.push(finding);
@@ -247,26 +262,25 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The files beside a response's page.
+    fn files_of(&self, response: &Disclosure) -> Vec<Address> {
+        let page = response_address(&response.reference);
+        let tables = response.tables.iter().flat_map(|table| {
+            let csv = self.table_address(response, &table.id);
+            let description = csv.file(&format!("{}.csv-metadata.json", table.id));
+            [csv, description]
+        });
+        let attachments = response.attachments.iter().map(|attachment| page.file(&attachment.file_name));
+        [page.file("index.json"), page.file("index.html")].into_iter().chain(tables).chain(attachments).collect()
+    }
+
     /// Every address that a link may lead to, with its page where it is one.
     fn targets(&self) -> BTreeMap<String, Option<Job>> {
         let mut targets: BTreeMap<String, Option<Job>> =
             self.jobs.iter().map(|job| (self.address(*job).to_string(), Some(*job))).collect();
-        for response in &self.catalogue.responses {
-            let page = response_address(&response.reference);
-            targets.insert(page.file("index.json").to_string(), None);
-            for table in &response.tables {
-                targets.insert(self.table_address(response, &table.id).to_string(), None);
-            }
-            for attachment in &response.attachments {
-                targets.insert(page.file(&attachment.file_name).to_string(), None);
-            }
-        }
-        for file in ["feed.xml", "feed.json", "sitemap.xml", "robots.txt"] {
-            targets.insert(file.to_owned(), None);
-        }
-        for file in ["data/responses.json", "data/responses.csv"] {
-            targets.insert(file.to_owned(), None);
-        }
+        let files = self.catalogue.responses.iter().flat_map(|response| self.files_of(response));
+        targets.extend(files.map(|address| (address.to_string(), None)));
+        targets.extend(FILES.iter().map(|file| ((*file).to_owned(), None)));
         targets
     }
 
@@ -298,9 +312,10 @@ fn paged(first: Address, page: usize) -> Address {
     }
 }
 
-fn described(path: &str) -> String {
+fn described(path: &str, other: &str) -> String {
     match path {
-        "" => "a page that the program makes by itself".to_owned(),
+        "" => "something that the program makes by itself".to_owned(),
+        path if path == other => "another file of the same record".to_owned(),
         path => format!("`{path}`"),
     }
 }

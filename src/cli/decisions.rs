@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Arguments, Ending, Format, print};
 use crate::diagnostic::Report;
 use crate::gate::{self, Decision};
+use crate::source::Span;
 use crate::{config, disk, records};
 
 /// List every recorded decision, for review.
@@ -33,6 +34,8 @@ struct Row<'a> {
     kind: &'a str,
     reason: &'a str,
     by: &'a str,
+    /// The lines in which its words stand.
+    occurrences: Vec<String>,
 }
 
 impl<'a> From<&'a Decision> for Row<'a> {
@@ -45,8 +48,14 @@ impl<'a> From<&'a Decision> for Row<'a> {
             kind: &decision.kind,
             reason: &decision.reason,
             by: &decision.by,
+            occurrences: decision.occurrences.iter().map(place).collect(),
         }
     }
+}
+
+/// `path:line`.
+fn place(span: &Span) -> String {
+    format!("{}:{}", span.source().path(), span.source().line_column(span.range().start).line)
 }
 
 impl Decisions {
@@ -82,10 +91,19 @@ impl Decisions {
 
 fn csv(rows: &[Row<'_>]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["reference", "path", "line", "subject", "kind", "reason", "by"])?;
+    writer.write_record(["reference", "path", "line", "subject", "kind", "reason", "by", "occurrences"])?;
     for row in rows {
         let line = row.line.to_string();
-        writer.write_record([row.reference, row.path, &line, row.subject, row.kind, row.reason, row.by])?;
+        writer.write_record([
+            row.reference,
+            row.path,
+            &line,
+            row.subject,
+            row.kind,
+            row.reason,
+            row.by,
+            &row.occurrences.join(" "),
+        ])?;
     }
     let bytes = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
     String::from_utf8(bytes).map_err(io::Error::other)
@@ -98,8 +116,19 @@ fn table(rows: &[Row<'_>]) -> String {
     let (reference, kind) = (width(|row| row.reference), width(|row| row.kind));
     let lines = rows.iter().map(|row| {
         format!(
-            "{:reference$}  {:kind$}  “{}”\n{:reference$}  {:kind$}  {} ({})\n{:reference$}  {:kind$}  {}:{}\n",
-            row.reference, row.kind, row.subject, "", "", row.reason, row.by, "", "", row.path, row.line
+            "{:reference$}  {:kind$}  “{}”\n{:reference$}  {:kind$}  {} ({})\n{:reference$}  {:kind$}  recorded at {}:{}{}\n",
+            row.reference,
+            row.kind,
+            row.subject,
+            "",
+            "",
+            row.reason,
+            row.by,
+            "",
+            "",
+            row.path,
+            row.line,
+            row.occurrences.iter().map(|place| format!(", stands at {place}")).collect::<String>()
         )
     });
     lines.collect()

@@ -200,7 +200,15 @@ impl Keys<'_> {
     fn beta(&mut self) -> Option<Beta> {
         let mut table = self.fields.table("beta")?;
         let text = table.required_text("text");
-        let feedback = table.text("feedback").map(|text| text.value);
+        let feedback = table.text("feedback").and_then(|text| {
+            let is_safe =
+                is_web_address(&text.value) || text.value.starts_with("mailto:") || text.value.starts_with('/');
+            if !is_safe {
+                let help = "give a web address, `mailto:` and an e-mail address, or a path of this site";
+                table.wrong(text.place(), "`feedback` is not an address that can be published", help);
+            }
+            is_safe.then_some(text.value)
+        });
         self.fields.close(table);
         let text = text?;
         self.texts.push(text.clone());
@@ -216,8 +224,13 @@ impl Keys<'_> {
         };
         let contact = Contact {
             name: printed("name", &mut table),
-            email: table.text("email").map(|text| text.value),
-            telephone: table.text("telephone").map(|text| text.value),
+            email: contact_detail(&mut table, "email", |text| {
+                text.contains('@') && !text.contains(char::is_whitespace)
+            }),
+            telephone: contact_detail(&mut table, "telephone", |text| {
+                let is_part = |letter: char| letter.is_ascii_digit() || " +()-".contains(letter);
+                text.chars().all(is_part) && text.chars().filter(char::is_ascii_digit).count() >= 3
+            }),
             address: printed("address", &mut table),
             review: printed("review", &mut table),
             commissioner: printed("commissioner", &mut table),
@@ -236,6 +249,7 @@ impl Keys<'_> {
             table.wrong(url.place(), "`url` is not a web address", "write the whole address, from `https://` on");
         }
         self.fields.close(table);
+        self.texts.extend(name.clone());
         Some(Licence { name: name?.value, url: url?.value })
     }
 
@@ -266,6 +280,20 @@ impl Keys<'_> {
         self.fields.close(table);
         per_page.clamp(1, 500)
     }
+}
+
+/// A contact detail that is printed as a link, and must have the form of one.
+fn contact_detail(table: &mut Fields<'_>, key: &'static str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let text = table.text(key)?;
+    if !fits(&text.value) {
+        table.wrong(
+            text.place(),
+            format!("`{key}` has not the form of one"),
+            "people are given it as a link: write it whole, and nothing else",
+        );
+        return None;
+    }
+    Some(text.value)
 }
 
 /// Reads `config.toml`, and uses another address than the configured one where one is given, as `build --base-url` does.

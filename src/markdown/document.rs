@@ -45,6 +45,8 @@ pub struct Document {
     pub outline: Vec<Heading>,
     /// Every anchor that the text makes, with the place of what made it.
     pub anchors: Vec<(String, Range<usize>)>,
+    /// Anchors that the author named, with the place of what they name.
+    pub names: Vec<(String, Range<usize>)>,
     /// Links within the site.
     pub links: Vec<Link>,
     /// All its words, tables left out, as they will be read: paragraphs apart, list items and headings marked.

@@ -17,6 +17,8 @@ const EMPTY_WORDS: &[&str] = &["", "here", "click here", "this", "this link", "l
 pub(super) struct OpenLink {
     text_start: usize,
     place: Range<usize>,
+    /// The alternative texts of images within it.
+    images: String,
 }
 
 impl Reader<'_> {
@@ -28,13 +30,13 @@ impl Reader<'_> {
             self.aside(title, &range);
         }
         self.html.push_markup(">");
-        self.link = Some(OpenLink { text_start: self.plain.text().len(), place: range });
+        self.link = Some(OpenLink { text_start: self.plain.text().len(), place: range, images: String::new() });
     }
 
     pub(super) fn end_link(&mut self) {
         self.html.push_markup("</a>");
         let Some(link) = self.link.take() else { return };
-        let words = self.plain.text()[link.text_start..].trim().to_lowercase();
+        let words = format!("{} {}", &self.plain.text()[link.text_start..], link.images).trim().to_lowercase();
         if EMPTY_WORDS.contains(&words.as_str()) {
             self.find(
                 &rules::H004,
@@ -100,6 +102,9 @@ impl Reader<'_> {
                 "this image has no alternative text",
                 "say in the square brackets what the image shows: `![Map of the wards](wards.png)`",
             );
+        }
+        if let Some(link) = &mut self.link {
+            link.images.push_str(&words);
         }
         self.html.push_markup("<img");
         self.push_destination("src", address, &range);

@@ -45,6 +45,25 @@ impl Reader<'_> {
         self.html.push_markup("</a></sup>");
     }
 
+    /// Finds a reference to a note that is nowhere: the parser takes it for words, `[` and `]` apart from what is between.
+    pub(super) fn undefined_note(&mut self, words: &Range<usize>) {
+        let text = self.input.text;
+        let from = words.start.saturating_sub(1);
+        let Some(open) = text.get(from..words.end).and_then(|words| words.find("[^")).map(|at| from + at) else {
+            return;
+        };
+        let is_escaped = text[..open].ends_with('\\');
+        let Some(length) = text[open..].find([']', '\n']).filter(|end| text[open + end..].starts_with(']')) else {
+            return;
+        };
+        if is_escaped || length <= 2 {
+            return;
+        }
+        let written = &text[open..=open + length];
+        let help = format!("write its text in a paragraph of its own: `{written}: …`");
+        self.find(&rules::L001, open..open + length + 1, format!("the footnote `{written}` has no text"), &help);
+    }
+
     pub(super) fn start_note(&mut self, name: &str, range: Range<usize>) {
         let index = self.notes.index_of(name, &range);
         self.notes.met[index].place = range.clone();
@@ -61,7 +80,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Writes the notes after the text. A note without a text, or that nothing refers to, is a finding: neither may be
+    /// Writes the notes after the text. A note that nothing refers to is a finding: it would be
     /// lost.
     pub(super) fn write_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes.met);
@@ -76,14 +95,8 @@ impl Reader<'_> {
             self.html.push_markup("<li");
             self.html.push_attribute("id", &format!("fn-{number}"));
             self.html.push_markup(">");
-            match &note.text {
-                Some(text) => self.html.push(text),
-                None => self.find(
-                    &rules::L001,
-                    note.place.clone(),
-                    format!("the footnote `{}` has no text", note.name),
-                    &format!("write its text in a paragraph of its own: `[^{}]: …`", note.name),
-                ),
+            if let Some(text) = &note.text {
+                self.html.push(text);
             }
             if note.references == 0 {
                 self.find(

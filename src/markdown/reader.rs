@@ -14,19 +14,19 @@ use crate::plain::Plain;
 
 /// Reads a Markdown text (CommonMark with tables, footnotes, strikethrough and heading attributes).
 pub fn read(input: &Input<'_>, report: &mut Report) -> Document {
-    let events: Vec<(Event<'_>, Range<usize>)> = events(input.text).collect();
+    let events = events(input.text);
     let mut reader = Reader::new(input, report);
     reader.walk(&events);
     reader.finish()
 }
 
 /// The parser's events with their byte ranges.
-pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    Parser::new_ext(text, options).into_offset_iter()
+    Parser::new_ext(text, options).into_offset_iter().collect()
 }
 
 pub(super) struct Reader<'a> {
@@ -91,9 +91,17 @@ impl<'a> Reader<'a> {
                     at = self.image(dest_url, title, range.clone(), events, at);
                     continue;
                 }
+                Event::Start(Tag::Paragraph) if tables::looks_like_caption(events, at, self.input.text) => {
+                    let help = "put the table directly after it, with an empty line between; or begin the paragraph with other words";
+                    self.find(&rules::R017, range.clone(), "no table follows this caption", help);
+                    self.start(&Tag::Paragraph, range.clone());
+                }
                 Event::Start(tag) => self.start(tag, range.clone()),
                 Event::End(end) => self.end(*end, range.clone()),
-                Event::Text(text) => self.print(text, range.clone()),
+                Event::Text(text) => {
+                    self.undefined_note(range);
+                    self.print(text, range.clone());
+                }
                 Event::Code(code) => {
                     self.html.push_markup("<code>");
                     self.print(code, inner(self.input.text, range, code));
@@ -266,11 +274,14 @@ impl<'a> Reader<'a> {
     fn end_heading(&mut self, end: usize) {
         let Some(heading) = self.heading.take() else { return };
         let text = self.plain.text()[heading.text_start..].trim().to_owned();
+        let place = self.input.place_of(heading.place);
         let id = match heading.id {
-            Some(id) => id,
+            Some(id) => {
+                self.document.names.push((id.clone(), place.clone()));
+                id
+            }
             None => self.free_anchor(&format!("heading-{}", Slug::of(&text))),
         };
-        let place = self.input.place_of(heading.place);
         self.document.anchors.push((id.clone(), place));
         let (open, close) = match heading.level {
             0..=2 => ("<h2", "</h2>\n"),

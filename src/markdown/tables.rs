@@ -20,6 +20,11 @@ pub(super) fn is_caption(events: Events<'_, '_>, at: usize, text: &str) -> bool 
     matches!(next, Some((Event::Start(Tag::Table(_)), _))) && text[range.clone()].trim_start().starts_with("Table:")
 }
 
+/// Whether the paragraph that starts at `at` looks like a caption, wherever it stands.
+pub(super) fn looks_like_caption(events: Events<'_, '_>, at: usize, text: &str) -> bool {
+    events.get(at).is_some_and(|(_, range)| text[range.clone()].trim_start().starts_with("Table:"))
+}
+
 /// Whether an info string names a data file.
 pub(super) fn is_data(info: &str) -> bool {
     info.split_whitespace().next() == Some("table")
@@ -198,6 +203,7 @@ fn read_inline(reader: &mut Reader<'_>, range: Range<usize>) -> CaptionWritten {
     };
     let mut inner = Reader::new(&input, reader.report);
     let events: Vec<_> = super::reader::events(input.text)
+        .into_iter()
         .filter(|(event, _)| !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)))
         .collect();
     inner.walk(&events);

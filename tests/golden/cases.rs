@@ -53,7 +53,10 @@ fn every_rule_has_its_cases() -> Result<(), Failed> {
         let is_raised = program.contains(&format!("rules::{}", rule.code));
         let is_elsewhere = ELSEWHERE.iter().any(|(code, reason)| *code == rule.code && !reason.is_empty());
         if folders.contains(&name) != (is_raised && !is_elsewhere) {
-            return Err(format!("`tests/cases/{name}` is missing, or is of a rule that is tested elsewhere or nowhere raised").into());
+            return Err(format!(
+                "`tests/cases/{name}` is missing, or is of a rule that is tested elsewhere or nowhere raised"
+            )
+            .into());
         }
     }
     for name in &folders {

@@ -4,7 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::records::{DecisionDraft, DecisionTarget, Draft, PageDraft};
+use super::super::records::{DecisionDraft, DecisionTarget, Draft, PageDraft, Passage};
+use super::numbers::numeral;
 use crate::config::Policy;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
@@ -26,23 +27,35 @@ pub struct Decision {
     pub by: String,
     /// Where it is recorded.
     pub span: Span,
+    /// Where its words stand in what is published; the cells that it names are not listed.
+    pub occurrences: Vec<Span>,
 }
 
 /// Every recorded decision, in the order of the records.
 pub fn decisions(drafts: &[Draft], pages: &[PageDraft]) -> Vec<Decision> {
-    let of_records = drafts
-        .iter()
-        .flat_map(|draft| draft.decisions.iter().map(|decision| decision.listed(draft.reference(), &draft.source)));
-    let of_pages =
-        pages.iter().flat_map(|page| page.decisions.iter().map(|decision| decision.listed(&page.name, &page.source)));
+    let of_records = drafts.iter().flat_map(|draft| {
+        let passages = draft.passages();
+        let list = |decision: &DecisionDraft| decision.listed(draft.reference(), &draft.source, &passages);
+        draft.decisions.iter().map(list).collect::<Vec<_>>()
+    });
+    let of_pages = pages.iter().flat_map(|page| {
+        let passages = page.passages();
+        let list = |decision: &DecisionDraft| decision.listed(&page.name, &page.source, &passages);
+        page.decisions.iter().map(list).collect::<Vec<_>>()
+    });
     of_records.chain(of_pages).collect()
 }
 
 /// The decisions of one record while it is judged.
 pub(super) struct Docket<'a> {
     source: &'a Arc<Source>,
-    /// Each with whether what it speaks of was met.
-    decisions: Vec<(&'a DecisionDraft, bool)>,
+    decisions: Vec<Open<'a>>,
+}
+
+/// A decision, and the numbers that it was met at.
+struct Open<'a> {
+    decision: &'a DecisionDraft,
+    met: Vec<Span>,
 }
 
 /// A cell as a decision may name it.
@@ -60,30 +73,30 @@ pub(super) struct CellName<'a> {
 
 impl<'a> Docket<'a> {
     pub(super) fn open(decisions: &'a [DecisionDraft], source: &'a Arc<Source>) -> Self {
-        Self { source, decisions: decisions.iter().map(|decision| (decision, false)).collect() }
+        Self { source, decisions: decisions.iter().map(|decision| Open { decision, met: Vec::new() }).collect() }
     }
 
-    /// Whether a decision covers a number that stands at `range` of a text.
+    /// Whether a decision covers a number: it stands at `range` of a text, and at `span` of a file.
     ///
     /// Several decisions may quote the same words: all of them count as met.
-    pub(super) fn covers_text(&mut self, text: &str, range: &Range<usize>) -> bool {
+    pub(super) fn covers_text(&mut self, text: &str, range: &Range<usize>, span: &Span) -> bool {
         let mut covered = false;
-        for (decision, met) in &mut self.decisions {
-            let DecisionTarget::Words(words) = &decision.target else { continue };
+        for open in &mut self.decisions {
+            let DecisionTarget::Words(words) = &open.decision.target else { continue };
             if occurrences(text, &words.value).any(|place| place.start <= range.start && range.end <= place.end) {
-                *met = true;
+                open.met.push(span.clone());
                 covered = true;
             }
         }
         covered
     }
 
-    /// Whether a decision covers a cell.
-    pub(super) fn covers_cell(&mut self, cell: &CellName<'_>) -> bool {
+    /// Whether a decision covers a cell with a number in it.
+    pub(super) fn covers_cell(&mut self, cell: &CellName<'_>, span: &Span) -> bool {
         let mut covered = false;
-        for (decision, met) in &mut self.decisions {
-            if decision.target.names(cell) {
-                *met = true;
+        for open in &mut self.decisions {
+            if open.decision.target.names(cell) {
+                open.met.push(span.clone());
                 covered = true;
             }
         }
@@ -92,27 +105,53 @@ impl<'a> Docket<'a> {
 
     /// Reports decisions that met nothing, and those of a kind that is not allowed.
     pub(super) fn close(self, policy: &Policy, report: &mut Report) {
-        for (decision, met) in &self.decisions {
-            if !policy.decisions.contains(&decision.kind.value) {
-                let allowed: Vec<&str> = policy.decisions.iter().map(String::as_str).collect();
-                let message = format!("decisions of the kind `{}` are not allowed here", decision.kind.value);
-                let finding = Diagnostic::at(&rules::S007, self.source, decision.kind.place(), message).help(format!(
-                    "the site allows {}; others have to be added to `[gate] decisions` in config.toml",
-                    fields::listed(&allowed)
-                ));
-                report.push(finding);
-            }
-            if !met {
-                let finding = Diagnostic::at(&rules::S007, self.source, decision.target_place(), "this decision matches nothing")
+        for open in &self.decisions {
+            self.check_kind(open.decision, policy, report);
+            if open.met.is_empty() {
+                let finding = Diagnostic::at(&rules::S007, self.source, open.decision.target_place(), "this decision matches nothing")
                     .help("quote the exact words with their number, or name table, row and column as they stand; take the decision out if they are gone");
                 report.push(finding);
+            } else if open.met.len() > 1 && open.decision.target.is_bare() {
+                report.push(self.too_much(open));
             }
         }
+    }
+
+    fn check_kind(&self, decision: &DecisionDraft, policy: &Policy, report: &mut Report) {
+        if policy.decisions.contains(&decision.kind.value) {
+            return;
+        }
+        let allowed: Vec<&str> = policy.decisions.iter().map(String::as_str).collect();
+        let message = format!("decisions of the kind `{}` are not allowed here", decision.kind.value);
+        let finding = Diagnostic::at(&rules::S007, self.source, decision.kind.place(), message).help(format!(
+            "the site allows {}; others have to be added to `[gate] decisions` in config.toml",
+            fields::listed(&allowed)
+        ));
+        report.push(finding);
+    }
+
+    /// A number alone names nothing: where it stands in several places, the decision was made for one of them.
+    fn too_much(&self, open: &Open<'_>) -> Diagnostic {
+        let message =
+            format!("this decision covers {} numbers, and its words do not say which is meant", open.met.len());
+        let finding = Diagnostic::at(&rules::S007, self.source, open.decision.target_place(), message)
+            .help("quote the number with what it counts, as in `text = \"five (5) agreements\"`");
+        open.met.iter().fold(finding, |finding, span| finding.note(span.clone(), "covered here"))
     }
 }
 
 impl DecisionDraft {
-    fn listed(&self, reference: &str, source: &Arc<Source>) -> Decision {
+    fn listed(&self, reference: &str, source: &Arc<Source>, passages: &[Passage<'_>]) -> Decision {
+        let occurrences = match &self.target {
+            DecisionTarget::Words(words) => passages
+                .iter()
+                .flat_map(|passage| {
+                    let places = occurrences(passage.plain.text(), &words.value);
+                    places.map(|range| Span::new(passage.source, passage.place_of(range))).collect::<Vec<_>>()
+                })
+                .collect(),
+            DecisionTarget::Cell { .. } => Vec::new(),
+        };
         let subject = match &self.target {
             DecisionTarget::Words(words) => words.value.clone(),
             DecisionTarget::Cell { table, row, column } => format!("{}/{}/{}", table.value, row.value, column.value),
@@ -124,6 +163,7 @@ impl DecisionDraft {
             reason: self.reason.clone(),
             by: self.by.clone(),
             span: Span::new(source, self.place.clone()),
+            occurrences,
         }
     }
 
@@ -136,6 +176,13 @@ impl DecisionDraft {
 }
 
 impl DecisionTarget {
+    /// Whether its words are a number and nothing that it counts.
+    fn is_bare(&self) -> bool {
+        let DecisionTarget::Words(words) = self else { return false };
+        let mut parts = words.value.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.all(|part| part.chars().all(char::is_numeric) || numeral::cardinal(&part.to_lowercase()).is_some())
+    }
+
     /// Whether it names a cell, by keys of its own or as `table/row/column`.
     fn names(&self, cell: &CellName<'_>) -> bool {
         match self {
@@ -172,9 +219,13 @@ fn same(left: &str, right: &str) -> bool {
 fn occurrences<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     let words = words.trim();
     let first = words.chars().next();
+    let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let (first_part, last_part) = (is_part(first), is_part(words.chars().next_back()));
     text.char_indices().filter_map(move |(start, letter)| {
-        let end = (Some(letter) == first).then(|| matches_at(&text[start..], words)).flatten()?;
-        Some(start..start + end)
+        let end = start + (Some(letter) == first).then(|| matches_at(&text[start..], words)).flatten()?;
+        let runs_on = first_part && is_part(text[..start].chars().next_back());
+        let goes_on = last_part && is_part(text[end..].chars().next());
+        (!runs_on && !goes_on).then_some(start..end)
     })
 }
 
@@ -204,6 +255,7 @@ mod tests {
         let found: Vec<_> = occurrences(text, "five (5) agreements").map(|range| &text[range]).collect();
         assert_eq!(found, ["five\n(5) agreements", "five (5)\u{a0}agreements"]);
         assert_eq!(occurrences(text, "five(5)").count(), 0);
+        assert_eq!(occurrences("15 agreements and 5 agreements", "5 agreements").count(), 1);
         assert_eq!(occurrences(text, "  ").count(), 0);
     }
 }

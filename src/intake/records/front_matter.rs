@@ -72,7 +72,12 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     let updated = fields.date("updated");
     let law = law(&mut fields);
     let outcome_place = fields.place_of("outcome");
-    let outcome = outcomes(&mut fields).first().map(|outcome| (*outcome, outcome_place));
+    let outcomes = outcomes(&mut fields);
+    if outcomes.len() > 1 {
+        let help = "a record has one outcome; say several with the questions that have them, and the record's follows";
+        fields.wrong(outcome_place.clone(), "several outcomes of one record", help);
+    }
+    let outcome = outcomes.first().map(|outcome| (*outcome, outcome_place));
     let exemptions = exemptions(&mut fields, law);
     let topics = fields.texts("topics");
     let related = fields.texts("related");
@@ -140,6 +145,16 @@ pub(super) fn page_body<'a>(context: &Context<'a>, parts: &Parts) -> Body<'a> {
 
 fn reference(context: &Context<'_>, fields: &mut Fields<'_>) -> Option<Text> {
     let reference = fields.required_text("reference")?;
+    if !reference.value.chars().any(char::is_alphanumeric) {
+        let finding = Diagnostic::at(
+            &rules::R003,
+            context.source,
+            reference.place(),
+            "this reference has nothing to make an address of",
+        )
+        .help("a reference has letters or digits");
+        fields.push(finding);
+    }
     let pattern = &context.config.reference;
     let written = reference.value.as_str();
     if written.trim() != written || !pattern.accepts(written) {

@@ -9,7 +9,14 @@ use crate::law::Law;
 pub(super) fn questions(fields: &mut Fields<'_>, law: Law) -> Vec<QuestionDraft> {
     let mut questions = Vec::new();
     for mut table in fields.tables("questions") {
-        let label = table.required_text("label");
+        let label = table.required_text("label").filter(|label| {
+            let is_label = is_label(&label.value);
+            if !is_label {
+                let help = "number it as the request does: `4`, or `5(a)` for a part";
+                table.wrong(label.place(), format!("`{}` is not the number of a question", label.value), help);
+            }
+            is_label
+        });
         let text = table.required_text("text");
         let outcomes = outcomes(&mut table);
         let exemptions = exemptions(&mut table, law);
@@ -20,6 +27,22 @@ pub(super) fn questions(fields: &mut Fields<'_>, law: Law) -> Vec<QuestionDraft>
         }
     }
     questions
+}
+
+/// Whether a label is a number or a letter with parts: `4`, `5(a)`, `5(a)(ii)`, `Q3`, `B2`.
+fn is_label(label: &str) -> bool {
+    let mut parts = label.split('(');
+    let whole = parts.next().unwrap_or_default().trim_end_matches('.');
+    let digits = whole.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let is_short =
+        |text: &str| (1..=4).contains(&text.len()) && text.chars().all(|letter| letter.is_ascii_alphanumeric());
+    let whole_fits = is_short(whole)
+        && whole.len() - digits.len() <= 1
+        && digits
+            .trim_end_matches(|letter: char| letter.is_ascii_lowercase())
+            .chars()
+            .all(|letter| letter.is_ascii_digit());
+    whole_fits && parts.all(|part| part.strip_suffix(')').is_some_and(is_short))
 }
 
 /// `[[links]]`.
@@ -92,4 +115,19 @@ fn target(table: &mut Fields<'_>) -> Option<DecisionTarget> {
     }
     let (name, row, column) = (table.required_text("table"), table.required_text("row"), table.required_text("column"));
     Some(DecisionTarget::Cell { table: name?, row: row?, column: column? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_a_number_with_parts() {
+        for label in ["4", "12", "5(a)", "5(a)(ii)", "Q3", "a", "1a"] {
+            assert!(is_label(label), "{label}");
+        }
+        for label in ["three officers", "", "4 (a", "5(three officers)", "two"] {
+            assert!(!is_label(label), "{label}");
+        }
+    }
 }

@@ -32,6 +32,7 @@ pub(in crate::intake) enum Role {
     TableWords,
     Attachment,
     AttachmentText,
+    Name,
     Link,
     Change,
     Withdrawal,
@@ -57,7 +58,10 @@ impl Draft {
         passages.extend(self.summary.iter().map(|text| of_text(Role::Summary, text, source)));
         passages.extend(self.topics.iter().map(|text| of_text(Role::Topic, text, source)));
         passages.extend(self.questions.iter().map(|question| of_text(Role::Question, &question.text, source)));
-        passages.extend(self.attachments.iter().map(|attachment| of_text(Role::Attachment, &attachment.title, source)));
+        for attachment in &self.attachments {
+            passages.push(of_text(Role::Attachment, &attachment.title, source));
+            passages.push(of_name(&attachment.file.value, attachment.file.place(), source));
+        }
         passages.extend(self.links.iter().map(|link| of_text(Role::Link, &link.title, source)));
         passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
         of_document(&self.body, &self.tables, source, &mut passages);
@@ -72,6 +76,7 @@ impl PageDraft {
     /// Every text of the page that is published, tables' cells left out.
     pub(in crate::intake) fn passages(&self) -> Vec<Passage<'_>> {
         let mut passages = vec![of_text(Role::Title, &self.title, &self.source)];
+        passages.push(of_name(&self.name, self.title.place(), &self.source));
         passages.extend(self.summary.iter().map(|text| of_text(Role::Summary, text, &self.source)));
         of_document(&self.body, &self.tables, &self.source, &mut passages);
         passages
@@ -85,6 +90,13 @@ pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<So
         None => Plain::made_from(&text.value, text.place()),
     };
     Passage { role, plain: Cow::Owned(plain), source }
+}
+
+/// A name that becomes part of an address or an anchor: its words, without what parts them.
+fn of_name<'a>(name: &str, place: Range<usize>, source: &'a Arc<Source>) -> Passage<'a> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.replace(['-', '_', '.'], " ");
+    Passage { role: Role::Name, plain: Cow::Owned(Plain::made_from(&words, place)), source }
 }
 
 /// The texts of Markdown that belongs to no record.
@@ -111,8 +123,12 @@ fn of_document<'a>(
 ) {
     let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: Cow::Borrowed(plain), source };
     passages.push(borrowed(Role::Body, &body.plain, source));
+    for (anchor, place) in &body.names {
+        passages.push(of_name(anchor, place.clone(), source));
+    }
     passages.extend(body.asides.iter().map(|aside| borrowed(Role::Aside, aside, source)));
     for table in tables {
+        passages.push(of_name(&table.id, table.place.clone(), source));
         passages.push(borrowed(Role::Caption, &table.caption.plain, source));
         passages.extend(
             table.header.iter().map(|CellWritten { plain, .. }| borrowed(Role::TableWords, plain, &table.source)),

@@ -116,8 +116,12 @@ fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report
         }
     }
     for derived in table::derived(subject.reading, &table_policy(policy)) {
-        if !docket.covers_cell(&subject.cell_name(derived.at)) {
-            let message = format!("{} {}", subject.describe(derived.at), derived.message);
+        if !docket.covers_cell(&subject.cell_name(derived.at), &subject.span(derived.at, None)) {
+            let message = format!(
+                "{} gives a low number away: {}",
+                subject.describe(derived.at),
+                derived.message.trim_end_matches('.')
+            );
             let finding = Diagnostic::at(&rules::S005, subject.source, subject.place(derived.at, None), message).help(
                 format!("print the marker `{}` here too, or round it so that more than one number fits", policy.marker),
             );
@@ -125,7 +129,8 @@ fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report
         }
     }
     for mismatch in table::mismatches(subject.reading, &table_policy(policy)) {
-        let message = format!("{} does not add up: {}", subject.describe(mismatch.total), mismatch.message);
+        let message =
+            format!("{} does not add up: {}", subject.describe(mismatch.total), mismatch.message.trim_end_matches('.'));
         let finding = Diagnostic::at(&rules::S006, subject.source, subject.place(mismatch.total, None), message)
             .help("correct the total or its parts; if it is no total, say so with `total-row=\"none\"` or `total-column=\"none\"`");
         report.push(finding);
@@ -159,13 +164,14 @@ impl Subject<'_> {
         docket: &mut Docket<'_>,
         report: &mut Report,
     ) {
-        let covered = docket.covers_cell(&self.cell_name(at));
+        let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
+        let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {
             Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
             Cell::Low { range, .. } => {
-                report.set_aside("decision", || Span::new(self.source, self.place(at, Some(range))));
+                report.set_aside("decision", || self.span(at, Some(range)));
             }
-            Cell::SetAside(why) => report.set_aside(why.name(), || Span::new(self.source, self.place(at, None))),
+            Cell::SetAside(why) => report.set_aside(why.name(), || self.span(at, None)),
             Cell::Prose | Cell::Label if !covered => {
                 if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {
                     self.judge_words(written, cell, policy, docket, report);
@@ -191,10 +197,11 @@ impl Subject<'_> {
             if matches!(cell, Cell::Label) && texts::is_bare(&sighting) {
                 continue;
             }
-            let covered = docket.covers_text(text, &sighting.range);
             let place = written.plain.place_of(sighting.range.clone());
+            let span = Span::new(self.source, place.clone());
+            let covered = docket.covers_text(text, &sighting.range, &span);
             if let Some(reader) = texts::set_aside_by(&sighting, covered) {
-                report.set_aside(reader, || Span::new(self.source, place));
+                report.set_aside(reader, || span);
                 continue;
             }
             let words = text[sighting.range.clone()].trim();
@@ -256,6 +263,10 @@ impl Subject<'_> {
             column: words_of(self.header.get(column)),
             column_number: column + 1,
         }
+    }
+
+    fn span(&self, at: (usize, usize), range: Option<&Range<usize>>) -> Span {
+        Span::new(self.source, self.place(at, range))
     }
 
     fn place(&self, (row, column): (usize, usize), range: Option<&Range<usize>>) -> Range<usize> {

@@ -17,12 +17,15 @@ pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<
         return;
     }
     for sighting in read(passage.plain.text(), kind(passage.role), policy) {
+        // A name holds numbers that count nothing, as in `answer-4`: only those with what they count are in doubt.
+        if passage.role == Role::Name && !counts_something(&sighting) {
+            continue;
+        }
         // Asked of every number, so that a decision about one that no longer needs it still counts as met.
-        let covered = docket.covers_text(passage.plain.text(), &sighting.range);
+        let span = Span::new(passage.source, passage.place_of(sighting.range.clone()));
+        let covered = docket.covers_text(passage.plain.text(), &sighting.range, &span);
         match set_aside_by(&sighting, covered) {
-            Some(reader) => {
-                report.set_aside(reader, || Span::new(passage.source, passage.place_of(sighting.range.clone())));
-            }
+            Some(reader) => report.set_aside(reader, || span),
             None => report.push(finding(passage, &sighting, policy)),
         }
     }
@@ -54,6 +57,11 @@ pub(super) fn set_aside_by(sighting: &Sighting, covered: bool) -> Option<&'stati
     }
 }
 
+/// Whether what a number counts is named, or plainly people.
+fn counts_something(sighting: &Sighting) -> bool {
+    matches!(sighting.verdict, Verdict::Low { why: Why::Counted | Why::Implied } | Verdict::Derived(_))
+}
+
 /// Whether a number stands by itself, with nothing that it counts.
 pub(super) fn is_bare(sighting: &Sighting) -> bool {
     matches!(sighting.verdict, Verdict::Low { why: Why::Bare })
@@ -62,11 +70,11 @@ pub(super) fn is_bare(sighting: &Sighting) -> bool {
 fn kind(role: Role) -> Kind {
     match role {
         Role::Title => Kind::Title,
-        Role::Question => Kind::Question,
         Role::Body | Role::AttachmentText => Kind::Document,
         Role::Caption => Kind::Caption,
-        Role::Topic | Role::TableWords | Role::Attachment | Role::Link => Kind::Label,
-        Role::Summary | Role::Aside | Role::Change | Role::Withdrawal => Kind::Note,
+        Role::Topic | Role::TableWords | Role::Attachment | Role::Link | Role::Name => Kind::Label,
+        // A question is published in the body's words: a number that it states is read like any other.
+        Role::Question | Role::Summary | Role::Aside | Role::Change | Role::Withdrawal => Kind::Note,
     }
 }
 
@@ -77,7 +85,8 @@ fn finding(passage: &Passage<'_>, sighting: &Sighting, policy: &Policy) -> Diagn
     let above = policy.threshold + 1;
     match &sighting.verdict {
         Verdict::Derived(derivation) => {
-            let message = format!("{} {}", words_of(text, &sighting.range), derivation.arithmetic);
+            let message =
+                format!("{} gives a low number away: {}", words_of(text, &sighting.range), derivation.arithmetic);
             Diagnostic::at(&rules::S005, passage.source, place, message)
                 .help(format!("say it less exactly, for instance “fewer than {above}” or a range, and leave out what it was worked out from"))
                 .help(decision(words))
