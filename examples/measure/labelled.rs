@@ -82,8 +82,14 @@ fn marked_line(number: usize, line: &str) -> Passage {
             low.push(start..text.len());
         }
     }
-    let maybe =
-        if doubtful { std::mem::take(&mut low).into_iter().chain([0..text.len()]).collect() } else { Vec::new() };
+    let maybe = if doubtful {
+        {
+            low.clear();
+            vec![Range { start: 0, end: text.len() }]
+        }
+    } else {
+        Vec::new()
+    };
     Passage { name: format!("line {number}"), text, threshold: 5, low, maybe }
 }
 

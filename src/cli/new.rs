@@ -76,9 +76,9 @@ topics = []
 
 [[questions]]
 label = \"1\"
-text = \"What was asked, in a sentence or two.\"
-outcome = \"disclosed\"   # part-disclosed, withheld, not-held, neither-confirm-nor-deny, available-elsewhere,
-                        # cost-limit, vexatious, repeated, advice-only
+text = \"What was asked, in your words.\"
+outcome = \"\"            # disclosed, part-disclosed, withheld, not-held, neither-confirm-nor-deny,
+                        # available-elsewhere, cost-limit, vexatious, repeated or advice-only
 exemptions = []         # such as \"40(2)\"
 +++
 

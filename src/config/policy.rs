@@ -71,14 +71,14 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
     match gate.text("zero") {
         Some(text) if text.value == "suppress" => policy.zero = Zero::Suppress,
         Some(text) if text.value != "publish" => {
-            gate.wrong(text.place(), "`zero` has no such value", "it is `publish` or `suppress`")
+            gate.wrong(text.place(), "`zero` has no such value", "it is `publish` or `suppress`");
         }
         _ => {}
     }
     match gate.text("protection") {
         Some(text) if text.value == "exact" => policy.protection = Protection::Exact,
         Some(text) if text.value != "full" => {
-            gate.wrong(text.place(), "`protection` has no such value", "it is `full` or `exact`")
+            gate.wrong(text.place(), "`protection` has no such value", "it is `full` or `exact`");
         }
         _ => {}
     }

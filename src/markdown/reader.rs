@@ -12,7 +12,7 @@ use crate::address::Slug;
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
 use crate::plain::Plain;
 
-/// Reads a Markdown text (CommonMark with tables, footnotes, strikethrough and heading attributes).
+/// Reads a Markdown text (`CommonMark` with tables, footnotes, strikethrough and heading attributes).
 pub fn read(input: &Input<'_>, report: &mut Report) -> Document {
     let events = events(input.text);
     let mut reader = Reader::new(input, report);

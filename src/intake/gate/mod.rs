@@ -38,7 +38,7 @@ pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report:
         clearance.records += 1;
         match judged {
             Some(Judged::Disclosed(disclosure, links)) => {
-                clearance.disclosures.push(disclosure);
+                clearance.disclosures.push(*disclosure);
                 clearance.links.extend(links);
             }
             Some(Judged::Withdrawn(notice)) => clearance.notices.push(notice),
@@ -53,7 +53,7 @@ pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report:
 }
 
 enum Judged {
-    Disclosed(Cleared<Disclosure>, Vec<SiteLink>),
+    Disclosed(Box<Cleared<Disclosure>>, Vec<SiteLink>),
     Withdrawn(Cleared<Notice>),
 }
 
@@ -72,7 +72,7 @@ fn judge(draft: &Draft, context: &Context<'_>, report: &mut Report) -> Option<Ju
     Some(match &draft.withdrawn {
         Some(withdrawn) => Judged::Withdrawn(Cleared::new(release::notice(draft, withdrawn))),
         None => {
-            let disclosure = Cleared::new(release::disclosure(draft, &readings));
+            let disclosure = Box::new(Cleared::new(release::disclosure(draft, &readings)));
             let links = SiteLink::of(&draft.body, &draft.source);
             Judged::Disclosed(disclosure, links)
         }

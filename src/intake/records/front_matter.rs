@@ -192,6 +192,14 @@ pub(super) fn outcomes(fields: &mut Fields<'_>) -> Vec<Outcome> {
             Ok(outcome) => outcomes.push(outcome),
             Err(_) => {
                 let known: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.code()).collect();
+                if text.value.is_empty() {
+                    fields.wrong(
+                        text.place(),
+                        "`outcome` is empty",
+                        format!("the outcomes are {}", fields::listed(&known)),
+                    );
+                    continue;
+                }
                 let help = match fields::nearest(&text.value, known.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`? The outcomes are {}", fields::listed(&known)),
                     None => format!("the outcomes are {}", fields::listed(&known)),
