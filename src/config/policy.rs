@@ -21,6 +21,14 @@ pub struct Policy {
     pub allowed_contacts: Vec<String>,
 }
 
+impl Policy {
+    /// The policy of a record that sets a threshold of its own, which may only be stricter.
+    #[must_use]
+    pub fn stricter(&self, threshold: Option<u64>) -> Self {
+        Self { threshold: threshold.unwrap_or(0).max(self.threshold), ..self.clone() }
+    }
+}
+
 /// What happens to zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zero {

@@ -5,13 +5,17 @@
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
 //! 2. [`numbers`] reads every published text and table for low numbers.
 //! 3. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
-//! 4. [`release`] makes what may be published, in which a suppressed cell has no number.
+//! 4. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
+//! 5. [`release`] makes what may be published, in which a suppressed cell has no number.
 
 mod cleared;
 mod decisions;
 mod numbers;
+pub mod protection;
+mod recovery;
 mod release;
 mod rules;
+mod series;
 
 pub use self::cleared::{Clearance, Cleared, SiteLink};
 pub use self::decisions::{Decision, decisions};
@@ -21,9 +25,11 @@ pub use self::numbers::{numeral, prose, table};
 use std::collections::BTreeSet;
 
 use self::decisions::Docket;
+use self::numbers::TableReading;
+use self::recovery::Figures;
 use self::rules::Context;
-use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage};
-use crate::config::Config;
+use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft};
+use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 
 /// Judges every draft by every rule, and clears those that pass.
@@ -33,16 +39,16 @@ pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report:
     numbers::check_configuration(config, report);
     let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
     let context = Context { config, references: &references };
-    let mut clearance = Clearance::default();
-    for judged in report.par_map(drafts, |draft, report| judge(&draft, &context, report)) {
-        clearance.records += 1;
-        match judged {
-            Some(Judged::Disclosed(disclosure, links)) => {
+    let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
+    series::judge(&mut judged, &config.policy, report);
+    let mut clearance = Clearance { records: judged.len(), ..Clearance::default() };
+    for released in report.par_map(judged, |judged, _| release(judged)).into_iter().flatten() {
+        match released {
+            Released::Disclosed(disclosure, links) => {
                 clearance.disclosures.push(*disclosure);
                 clearance.links.extend(links);
             }
-            Some(Judged::Withdrawn(notice)) => clearance.notices.push(notice),
-            None => {}
+            Released::Withdrawn(notice) => clearance.notices.push(notice),
         }
     }
     for (page, links) in report.par_map(pages, |page, report| judge_page(&page, config, report)).into_iter().flatten() {
@@ -52,29 +58,63 @@ pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report:
     clearance
 }
 
-enum Judged {
+/// A draft that was judged by itself.
+struct Judged {
+    draft: Draft,
+    readings: Vec<TableReading>,
+    refused: bool,
+}
+
+enum Released {
     Disclosed(Box<Cleared<Disclosure>>, Vec<SiteLink>),
     Withdrawn(Cleared<Notice>),
 }
 
-fn judge(draft: &Draft, context: &Context<'_>, report: &mut Report) -> Option<Judged> {
+fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     let mut found = report.fresh();
-    rules::check(draft, context, &mut found);
+    rules::check(&draft, context, &mut found);
     let mut docket = Docket::open(&draft.decisions, &draft.source);
-    let readings = numbers::check(draft, &context.config.policy, &mut docket, &mut found);
-    docket.close(&context.config.policy, &mut found);
+    let policy = context.config.policy.stricter(draft.threshold);
+    let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
+    docket.close(&policy, &mut found);
+    if draft.withdrawn.is_none() {
+        recover(draft.reference(), &draft.tables, &mut readings, &policy, &mut found);
+    }
     found.about(draft.reference());
     let refused = found.has_errors();
     report.append(found);
+    Judged { draft, readings, refused }
+}
+
+/// Judges what can be worked out of each table that shares its counts with no other.
+fn recover(
+    reference: &str,
+    tables: &[TableDraft],
+    readings: &mut [TableReading],
+    policy: &Policy,
+    report: &mut Report,
+) {
+    for (draft, reading) in tables.iter().zip(readings).filter(|(draft, _)| draft.attributes.series.is_none()) {
+        let cleared = recovery::clear(&[Figures::of(reference, draft, reading)], policy);
+        for (_, finding) in cleared.findings {
+            report.push(finding);
+        }
+        for (_, at) in cleared.suppressed {
+            reading.suppress(at);
+        }
+    }
+}
+
+fn release(judged: Judged) -> Option<Released> {
+    let Judged { draft, readings, refused } = judged;
     if refused {
         return None;
     }
     Some(match &draft.withdrawn {
-        Some(withdrawn) => Judged::Withdrawn(Cleared::new(release::notice(draft, withdrawn))),
+        Some(withdrawn) => Released::Withdrawn(Cleared::new(release::notice(&draft, withdrawn))),
         None => {
-            let disclosure = Box::new(Cleared::new(release::disclosure(draft, &readings)));
-            let links = SiteLink::of(&draft.body, &draft.source);
-            Judged::Disclosed(disclosure, links)
+            let disclosure = Box::new(Cleared::new(release::disclosure(&draft, &readings)));
+            Released::Disclosed(disclosure, SiteLink::of(&draft.body, &draft.source))
         }
     })
 }
@@ -83,8 +123,9 @@ fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> Option<
     let mut found = report.fresh();
     rules::check_page(page, &mut found);
     let mut docket = Docket::open(&page.decisions, &page.source);
-    let readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
+    let mut readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
+    recover(&page.name, &page.tables, &mut readings, &config.policy, &mut found);
     let refused = found.has_errors();
     report.append(found);
     if refused {

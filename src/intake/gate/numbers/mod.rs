@@ -20,15 +20,13 @@ use crate::source::Source;
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
 pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
-    let threshold = draft.threshold.unwrap_or(policy.threshold);
-    let policy = Policy { threshold, ..policy.clone() };
     for passage in draft.passages() {
-        texts::check(&passage, &policy, docket, report);
+        texts::check(&passage, policy, docket, report);
     }
     if draft.withdrawn.is_some() {
         return Vec::new();
     }
-    let readings = draft.tables.iter().map(|table| tables::check(table, &policy, docket, report)).collect();
+    let readings = draft.tables.iter().map(|table| tables::check(table, policy, docket, report)).collect();
     for attachment in draft.attachments.iter().filter(|attachment| attachment.is_table()) {
         // A data file that a table publishes is read there, with what the author says of it.
         let published = draft
@@ -42,7 +40,7 @@ pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, rep
                 &attachment.title.value,
                 rows,
                 &attachment.content,
-                &policy,
+                policy,
                 docket,
                 report,
             );
@@ -83,9 +81,9 @@ pub(in crate::intake) fn check_document(
     for passage in records::passages_of(document, tables, source) {
         texts::check(&passage, policy, &mut docket, report);
     }
-    for table in tables {
-        tables::check(table, policy, &mut docket, report);
-    }
+    let mut readings: Vec<TableReading> =
+        tables.iter().map(|table| tables::check(table, policy, &mut docket, report)).collect();
+    super::recover(source.path(), tables, &mut readings, policy, report);
 }
 
 /// Reads separated values that belong to no site.

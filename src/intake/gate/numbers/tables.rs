@@ -1,5 +1,6 @@
 //! S001, S005 and S006: what the reader of tables finds, as findings at their cells with the ways out.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,13 +16,26 @@ use crate::source::{Source, Span};
 
 /// What a table was read as, and which of its cells are suppressed.
 pub(in crate::intake::gate) struct TableReading {
-    pub(super) reading: Reading,
+    pub(in crate::intake::gate) reading: Reading,
+    /// Whether raw low numbers are suppressed before anything leaves the gate.
+    suppress: bool,
+    /// Cells that are suppressed besides, to protect others.
+    further: BTreeSet<(usize, usize)>,
 }
 
 impl TableReading {
     /// Whether a cell is printed as the marker.
     pub(in crate::intake::gate) fn is_suppressed(&self, row: usize, column: usize) -> bool {
-        matches!(self.reading.cell((row, column)), Some(Cell::Marker { .. } | Cell::FurtherMarker))
+        match self.reading.cell((row, column)) {
+            Some(Cell::Marker { .. } | Cell::FurtherMarker) => true,
+            Some(Cell::Low { .. }) if self.suppress => true,
+            _ => self.further.contains(&(row, column)),
+        }
+    }
+
+    /// Suppresses a further cell.
+    pub(in crate::intake::gate) fn suppress(&mut self, at: (usize, usize)) {
+        self.further.insert(at);
     }
 
     /// Whether a column's cells name their rows.
@@ -48,6 +62,8 @@ struct Subject<'a> {
     rows: &'a [Vec<CellWritten>],
     source: &'a Arc<Source>,
     reading: &'a Reading,
+    /// Whether its low numbers will be suppressed, and are no findings.
+    suppress: bool,
 }
 
 /// Reads a table of a record.
@@ -61,10 +77,16 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         unit: attributes.unit.clone(),
     };
     let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
-    let subject =
-        Subject { name: &draft.id, header: &draft.header, rows: &draft.rows, source: &draft.source, reading: &reading };
+    let subject = Subject {
+        name: &draft.id,
+        header: &draft.header,
+        rows: &draft.rows,
+        source: &draft.source,
+        reading: &reading,
+        suppress: attributes.suppress,
+    };
     judge(&subject, policy, docket, report);
-    TableReading { reading }
+    TableReading { suppress: attributes.suppress, further: BTreeSet::new(), reading }
 }
 
 /// Reads separated values of which an author says nothing more, its header first.
@@ -82,7 +104,7 @@ pub(super) fn check_sheet(
     }
     let header = rows.remove(0);
     let reading = read(&header, &rows, title, &Hints::default(), policy);
-    let subject = Subject { name, header: &header, rows: &rows, source, reading: &reading };
+    let subject = Subject { name, header: &header, rows: &rows, source, reading: &reading, suppress: false };
     judge(&subject, policy, docket, report);
 }
 
@@ -167,6 +189,7 @@ impl Subject<'_> {
         let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
         let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {
+            Cell::Low { .. } if self.suppress => {}
             Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
             Cell::Low { range, .. } => {
                 report.set_aside("decision", || self.span(at, Some(range)));

@@ -290,6 +290,12 @@ pub struct Share {
     pub base_at: Option<(usize, usize)>,
 }
 
+/// Whether a row label or a column header says by its whole name that it is a total: "Total", "All", "Overall".
+#[must_use]
+pub fn names_total(text: &str) -> bool {
+    matches!(names::total(text), names::Named::Total(_))
+}
+
 /// Reads a table. Any text is read without panic; in doubt a number is a count.
 #[must_use]
 pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {

@@ -1,0 +1,56 @@
+/** Nothing that axe can find: each template in every state, width and colour scheme, and every page once. */
+import { AxeBuilder } from "@axe-core/playwright";
+import { pages, templates } from "./support/site.js";
+import { expect, test } from "./support/test.js";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = [320, 1280];
+/** @type {{ colorScheme: "light" | "dark", forcedColors: "active" | "none" }[]} */
+const SCHEMES = [
+  { colorScheme: "light", forcedColors: "none" },
+  { colorScheme: "dark", forcedColors: "none" },
+  { colorScheme: "light", forcedColors: "active" },
+];
+
+/** What axe finds on a page as it stands, a line for each element. */
+async function violations(/** @type {import("@playwright/test").Page} */ page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+for (const { name, address } of templates) {
+  for (const state of ["first visit", "accepted", "rejected"]) {
+    test(`axe finds nothing on ${name}, ${state}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto(state === "first visit" ? address : "/");
+      if (state !== "first visit") {
+        await page.getByRole("button", { name: state === "accepted" ? "Accept" : "Reject" }).click();
+        await expect(page.locator("[data-consent-saved]")).toBeVisible();
+        // The home page keeps the message in view; other pages are seen as on a later visit.
+        if (address !== "/") await page.goto(address);
+      }
+      for (const scheme of SCHEMES) {
+        await page.emulateMedia(scheme);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await violations(page), `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
+test("axe finds nothing on any page", async ({ page }) => {
+  test.setTimeout(30_000 + pages.length * 2_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const address of pages) {
+    await page.goto(address);
+    expect(await violations(page), address).toEqual([]);
+  }
+});
+
+test("axe sees a broken page", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(() => document.body.append(document.createElement("img"), document.createElement("h5")));
+  expect(await violations(page)).toEqual(expect.arrayContaining([expect.stringContaining("image-alt")]));
+});

@@ -1,0 +1,13 @@
+//! The program as its users run it: arguments, exit status, what is printed where, what is written, and what is served.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod arguments;
+mod faults;
+mod formats;
+mod kills;
+mod run;
+mod serve;
+mod serving;
+mod sites;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,19 @@
+//! The house and its laws: layers, tidiness, types, the same bytes every time, and that nothing which is hidden or
+//! hostile reaches a reader.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod bad_input;
+mod changing;
+mod code;
+mod determinism;
+mod hostile;
+mod interference;
+mod layers;
+mod log;
+mod properties;
+mod seen;
+#[path = "../support/mod.rs"]
+mod support;
+mod tidy;
+mod types;
