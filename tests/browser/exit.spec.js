@@ -2,14 +2,11 @@
  * The quick exit. Keys sent by a driver never reach the browser's own Stop command, and a driver turns the back/forward
  * cache off: what this file shows holds for the page's part, not for a whole window.
  */
-import { createServer } from "node:http";
-import { read, response, templates } from "./support/site.js";
+import { fileOf, pages, read, response, templates } from "./support/site.js";
 import { ORIGIN, expect, test } from "./support/test.js";
 
 const [, to = "", then = ""] = read("index.html").match(/data-to="([^"]*)" data-then="([^"]*)"/) ?? [];
 const exit = (/** @type {import("@playwright/test").Page} */ page) => page.getByRole("link", { name: "Leave this site" });
-/** Whether the page still shows any of its own text. */
-const shown = (/** @type {import("@playwright/test").Page} */ page) => page.locator("body").innerText();
 
 for (const { name, address } of templates) {
   test(`E1 E2 E25 ${name}: the way out comes first, works without scripts, and is explained`, async ({ browser }) => {
@@ -230,28 +227,22 @@ test("E27 one tap leaves", async ({ browser }) => {
   await context.close();
 });
 
-test("E17 when the first destination does not answer, the second is tried and the page stays hidden", async ({ page, context }) => {
+test("E17 when the first destination does not answer, the page stays hidden and the second is tried", async ({ page, context }) => {
   await context.route(to, () => new Promise(() => undefined));
-  await page.clock.install();
   await page.goto(response);
   await page.keyboard.press("Escape");
-  await page.clock.runFor(5_000);
-  expect((await shown(page)).trim()).toBe("Loading");
-  await page.clock.runFor(6_000);
-  await page.waitForURL(then);
+  expect(await page.evaluate(() => document.body.innerText.trim())).toBe("Loading");
+  await page.waitForURL(then, { timeout: 20_000 });
 });
 
 test("E17 when the first destination refuses, going back leads to the second", async ({ page, context }) => {
-  const gone = createServer();
-  await new Promise((resolve) => gone.listen(0, "127.0.0.1", () => resolve(undefined)));
-  gone.close();
   await context.route(to, (route) => route.abort("connectionrefused"));
   await page.goto("/");
   await page.goto(response);
   await page.keyboard.press("Escape");
-  await expect.poll(() => page.url()).not.toContain(response);
+  await expect.poll(() => page.url()).toMatch(/^chrome-error:/);
   await page.goBack({ waitUntil: "commit" }).catch(() => undefined);
-  await page.waitForURL(then);
+  await expect.poll(() => page.url()).toBe(then);
 });
 
 test("E24 the way out is not printed, and stays when colours are forced or motion is reduced", async ({ page }) => {
@@ -265,7 +256,6 @@ test("E24 the way out is not printed, and stays when colours are forced or motio
 });
 
 test("E28 a response with attachments says that the exit does not work in them", async ({ page }) => {
-  const { pages, fileOf } = await import("./support/site.js");
   const withFiles = pages.filter((address) => read(fileOf(address)).includes('id="section-attachments"'));
   expect(withFiles.length).toBeGreaterThan(0);
   for (const address of withFiles) {
