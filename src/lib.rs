@@ -111,8 +111,8 @@ pub fn build<O: Output>(
     };
     let Some(mut theme) = theme::load(tree, &config, &mut report) else { return Ok(unusable(report)) };
 
-    let clearance = clear(tree, &config, &mut report);
-    let (records, links) = (clearance.records, clearance.links.clone());
+    let mut clearance = clear(tree, &config, &mut report);
+    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
     let plan = Plan::of(&catalogue, &config, &mut report);
     plan.check_links(&links, &mut report);
@@ -141,8 +141,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     if theme::load(tree, &config, &mut report).is_none() {
         return unusable(report);
     }
-    let clearance = clear(tree, &config, &mut report);
-    let (records, links) = (clearance.records, clearance.links.clone());
+    let mut clearance = clear(tree, &config, &mut report);
+    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
     Plan::of(&catalogue, &config, &mut report).check_links(&links, &mut report);
     if report.has_errors() {

@@ -6,7 +6,7 @@ use crate::address::{Address, Slug};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
-use crate::gate::SiteLink;
+use crate::gate::SiteLinks;
 use crate::records::Disclosure;
 
 /// A page to be made.
@@ -234,12 +234,15 @@ impl<'a> Plan<'a> {
     }
 
     /// Reports links within the site that lead nowhere.
-    pub fn check_links(&self, links: &[SiteLink], report: &mut Report) {
-        if links.is_empty() {
+    pub fn check_links(&self, links: &SiteLinks, report: &mut Report) {
+        if links.links.is_empty() {
             return;
         }
-        let targets = self.targets();
-        for link in links {
+        let mut targets = self.targets();
+        let refused = links.refused.iter().map(|reference| response_address(reference));
+        let refused_pages = links.refused_pages.iter().map(|name| Address::page([&Slug::of(name)]));
+        targets.extend(refused.chain(refused_pages).map(|address| (address.to_string(), None)));
+        for link in &links.links {
             let (path, anchor) = match link.target.split_once('#') {
                 Some((path, anchor)) => (path, Some(anchor)),
                 None => (link.target.as_str(), None),

@@ -67,7 +67,7 @@ test("C3 Accept and Reject are alike, come before Customise, and take one activa
   await page.goto("/");
   const look = (/** @type {string} */ name) => button(page, name).evaluate((element) => {
     const { color, backgroundColor, fontSize, fontWeight, padding, borderWidth } = getComputedStyle(element);
-    return { tag: element.tagName, class: element.className, height: element.offsetHeight, color, backgroundColor, fontSize, fontWeight, padding, borderWidth };
+    return { tag: element.tagName, class: element.className, height: element.getBoundingClientRect().height, color, backgroundColor, fontSize, fontWeight, padding, borderWidth };
   });
   expect(await look("Accept")).toEqual(await look("Reject"));
   const controls = await banner(page).locator(".buttons > *").allInnerTexts();

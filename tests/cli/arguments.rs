@@ -106,17 +106,26 @@ fn check_looks_at_what_it_is_asked_about() {
 #[test]
 fn check_reads_a_letter_that_belongs_to_no_site() {
     let site = Site::with(&[]);
-    site.0.write(&[("letter.txt".to_owned(), LOW.to_owned()), ("kept.csv".to_owned(), "Ward,Officers\nAlder,3\nBirch,140\n".to_owned())]);
+    site.0.write(&[
+        ("letter.txt".to_owned(), LOW.to_owned()),
+        ("kept.csv".to_owned(), "Ward,Officers\nAlder,3\nBirch,140\n".to_owned()),
+    ]);
     let done = site.run(&["check", "letter.txt", "kept.csv"]);
     assert_eq!(done.status, 1);
-    assert!(done.err.contains("S002") && done.err.contains("S001") && done.err.contains("letter.txt:1:10"), "{}", done.err);
+    assert!(
+        done.err.contains("S002") && done.err.contains("S001") && done.err.contains("letter.txt:1:10"),
+        "{}",
+        done.err
+    );
 }
 
 #[test]
 fn a_broken_configuration_is_told_whatever_was_asked_about() {
     let site = Site::with(&[("FBC-1", GOOD)]);
     site.0.write(&[("config.toml".to_owned(), "title = \"Log\"\n".to_owned())]);
-    for arguments in [&["check"][..], &["check", "content/responses/FBC-1.md"], &["build"], &["new", "FBC-2", "--title", "x"]] {
+    for arguments in
+        [&["check"][..], &["check", "content/responses/FBC-1.md"], &["build"], &["new", "FBC-2", "--title", "x"]]
+    {
         let done = site.run(arguments);
         assert_eq!(done.status, 2, "{arguments:?}");
         assert!(done.err.contains("config.toml"), "{arguments:?} does not say why: {}", done.err);
@@ -126,7 +135,8 @@ fn a_broken_configuration_is_told_whatever_was_asked_about() {
 #[test]
 fn a_reader_who_has_read_enough_is_no_error() {
     use std::process::Stdio;
-    let mut child = super::support::disk::candour().arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        super::support::disk::candour().arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let done = child.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&done.stderr).into_owned();

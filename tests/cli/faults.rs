@@ -30,7 +30,10 @@ fn a_refused_first_build_writes_nothing() {
 #[test]
 fn what_candour_did_not_make_is_not_replaced() {
     let site = Site::with(&[("FBC-1", GOOD)]);
-    site.0.write(&[("public/thesis.txt".to_owned(), "Years of work.".to_owned()), ("file".to_owned(), "Mine.".to_owned())]);
+    site.0.write(&[
+        ("public/thesis.txt".to_owned(), "Years of work.".to_owned()),
+        ("file".to_owned(), "Mine.".to_owned()),
+    ]);
     fs::create_dir(site.path("empty")).unwrap();
     let before = contents(site.0.path());
     for output in ["public", "content", ".", "..", "file", "file/below", "/"] {
@@ -98,9 +101,11 @@ fn two_builds_at_once_do_not_mix() {
     let site = Site::with(&[("FBC-1", GOOD)]);
     site.run(&["build", "--output", "wanted"]);
     let wanted = contents(&site.path("wanted"));
-    let begin = || candour().current_dir(site.0.path()).arg("build").stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let begin =
+        || candour().current_dir(site.0.path()).arg("build").stderr(std::process::Stdio::piped()).spawn().unwrap();
     for _ in 0..5 {
-        let both: Vec<_> = [begin(), begin(), begin()].into_iter().map(|child| child.wait_with_output().unwrap()).collect();
+        let both: Vec<_> =
+            [begin(), begin(), begin()].into_iter().map(|child| child.wait_with_output().unwrap()).collect();
         for done in &both {
             let said = String::from_utf8_lossy(&done.stderr).into_owned();
             assert!(matches!(done.status.code(), Some(0 | 2)) && !said.contains("panicked"), "{said}");
@@ -145,7 +150,9 @@ fn names_that_are_no_text_are_findings() {
 fn links_lead_nowhere() {
     let site = Site::with(&[("FBC-1", GOOD)]);
     site.0.write(&[("secret/plan.md".to_owned(), super::support::logs::record("FBC-9", "", GOOD))]);
-    for (target, name) in [("../../secret", "folder"), ("../../secret/plan.md", "plan.md"), (".", "loop"), ("/etc", "etc")] {
+    for (target, name) in
+        [("../../secret", "folder"), ("../../secret/plan.md", "plan.md"), (".", "loop"), ("/etc", "etc")]
+    {
         let link = site.path("content/responses").join(name);
         std::os::unix::fs::symlink(target, &link).unwrap();
         let done = site.run(&["check"]);

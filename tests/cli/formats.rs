@@ -21,8 +21,19 @@ fn json_is_as_promised() {
     assert_eq!((done.status, done.err.as_str()), (1, ""));
     assert_order(&done.out, &["version", "records", "errors", "warnings", "findings"]);
     let keys = [
-        "code", "name", "severity", "path", "line", "column", "end_line", "end_column", "start", "end", "reference",
-        "message", "help",
+        "code",
+        "name",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "start",
+        "end",
+        "reference",
+        "message",
+        "help",
     ];
     assert_order(&done.out, &keys);
     let object: Value = serde_json::from_str(&done.out).unwrap();
@@ -63,7 +74,10 @@ fn offsets_into_data_files_are_nothing() {
     assert_eq!((&finding["code"], &finding["start"], &finding["end"]), (&"S001".into(), &0.into(), &0.into()));
     assert_eq!((&finding["path"], &finding["line"]), (&"content/responses/a/moved.csv".into(), &3.into()));
     let message = finding["message"].as_str().unwrap();
-    assert!(message.contains("moved.csv") && message.contains("Birch") && message.contains("Officers moved"), "{message}");
+    assert!(
+        message.contains("moved.csv") && message.contains("Birch") && message.contains("Officers moved"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -85,7 +99,8 @@ fn github_gets_a_line_for_each_finding() {
     let done = Site::with(&[("FBC-1", LOW), ("FBC-2", LOW)]).run(&["--format", "github", "check"]);
     let lines: Vec<&str> = done.err.lines().collect();
     assert_eq!(lines.len(), 2, "{}", done.err);
-    let start = "::error file=content/responses/FBC-1.md,line=8,col=10,endLine=8,endColumn=15,title=S002 low-number-in-text::";
+    let start =
+        "::error file=content/responses/FBC-1.md,line=8,col=10,endLine=8,endColumn=15,title=S002 low-number-in-text::";
     assert!(lines[0].starts_with(start), "{}", lines[0]);
 }
 

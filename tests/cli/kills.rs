@@ -30,7 +30,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let whole = begun.elapsed();
 
     // The other version has a record more; it comes and goes, so that each build makes another site than the last.
-    let (path, text) = versions[1].iter().find(|(path, _)| !versions[0].iter().any(|(other, _)| other == path)).unwrap();
+    let (path, text) =
+        versions[1].iter().find(|(path, _)| !versions[0].iter().any(|(other, _)| other == path)).unwrap();
     let folder = site.path(path).parent().unwrap().to_owned();
     let mut ended = [0, 0];
     for moment in 0..MOMENTS {

@@ -9,7 +9,11 @@ fn pages_are_answered() {
     let preview = Preview::of(&site);
     let home = preview.get("/");
     assert_eq!(home.status, 200);
-    assert!(home.head.contains("Content-Type: text/html; charset=utf-8") && home.head.contains("nosniff"), "{}", home.head);
+    assert!(
+        home.head.contains("Content-Type: text/html; charset=utf-8") && home.head.contains("nosniff"),
+        "{}",
+        home.head
+    );
     assert!(home.body.contains("Fenwick Borough Council") && home.body.ends_with("</html>\n"));
     assert_eq!(preview.get("/responses/fbc-1/").status, 200);
     assert_eq!(preview.get("/responses/fbc-1/?from=search").status, 200);
@@ -53,7 +57,11 @@ fn no_path_leads_out_of_the_site() {
         assert!(matches!(answer.status, 301 | 400 | 404), "{target}: {}", answer.head);
         assert!(!answer.body.contains("root:") && !answer.body.contains("organisation ="), "{target}");
         let location = answer.head.lines().find_map(|line| line.strip_prefix("Location: "));
-        assert!(location.is_none_or(|location| location.starts_with('/') && !location.starts_with("//")), "{}", answer.head);
+        assert!(
+            location.is_none_or(|location| location.starts_with('/') && !location.starts_with("//")),
+            "{}",
+            answer.head
+        );
     }
 }
 
@@ -97,7 +105,14 @@ fn only_what_reads_is_answered() {
 #[test]
 fn another_name_for_this_machine_is_refused() {
     let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
-    for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "evil.example:127.0.0.1", "", "[::1].evil.example"] {
+    for host in [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:80",
+        "evil.example:127.0.0.1",
+        "",
+        "[::1].evil.example",
+    ] {
         let answer = preview.as_host(host);
         assert!(matches!(answer.status, 400 | 421), "{host}: {}", answer.head);
         assert!(!answer.body.contains("Fenwick"), "{host}");

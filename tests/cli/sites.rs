@@ -115,10 +115,17 @@ fn decisions_are_listed_for_review() {
     )]);
     let listed = site.run(&["decisions"]);
     assert_eq!(listed.status, 0, "{}", listed.err);
-    assert!(listed.out.contains("FBC-1") && listed.out.contains("three copies") && listed.out.contains("Information manager"));
+    assert!(
+        listed.out.contains("FBC-1")
+            && listed.out.contains("three copies")
+            && listed.out.contains("Information manager")
+    );
     let object: serde_json::Value = serde_json::from_str(&site.run(&["--format", "json", "decisions"]).out).unwrap();
     let decision = &object["decisions"][0];
-    assert_eq!((&object["version"], &decision["reference"], &decision["kind"]), (&1.into(), &"FBC-1".into(), &"not-people".into()));
+    assert_eq!(
+        (&object["version"], &decision["reference"], &decision["kind"]),
+        (&1.into(), &"FBC-1".into(), &"not-people".into())
+    );
     let sheet = site.run(&["decisions", "--csv"]).out;
     assert!(sheet.contains("\"Counts, in \"\"sheets\"\", paper.\""), "{sheet}");
 }

@@ -1,12 +1,13 @@
 //! Made-up logs, as files.
 
 /// A configuration with nothing in it but what is required.
-pub(crate) const CONFIG: &str =
-    "title = \"Disclosure log\"\norganisation = \"Fenwick Borough Council\"\nbase_url = \"https://foi.fenwick.example/\"\n";
+pub(crate) const CONFIG: &str = "title = \"Disclosure log\"\norganisation = \"Fenwick Borough Council\"\nbase_url = \"https://foi.fenwick.example/\"\n";
 
 /// A record with this text.
 pub(crate) fn record(reference: &str, front: &str, body: &str) -> String {
-    format!("+++\nreference = \"{reference}\"\ntitle = \"Street trees\"\noutcome = \"disclosed\"\n{front}\n+++\n\n{body}\n")
+    format!(
+        "+++\nreference = \"{reference}\"\ntitle = \"Street trees\"\noutcome = \"disclosed\"\n{front}\n+++\n\n{body}\n"
+    )
 }
 
 /// A log of so many records with tables, topics, questions and attachments.

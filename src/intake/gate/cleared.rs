@@ -53,8 +53,20 @@ pub struct Clearance {
     pub notices: Vec<Cleared<Notice>>,
     /// Other pages.
     pub pages: Vec<Cleared<StaticPage>>,
-    /// Links within the site, to be checked once every address is known.
+    /// What links within the site can be held to.
+    pub links: SiteLinks,
+}
+
+/// Links within the site, of refused records and pages too, to be checked once every address is known.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct SiteLinks {
+    /// The links.
     pub links: Vec<SiteLink>,
+    /// The references of records that were refused: links to them are no findings of their own.
+    pub refused: Vec<String>,
+    /// The names of pages that were refused.
+    pub refused_pages: Vec<String>,
 }
 
 /// A link within the site.

@@ -17,7 +17,7 @@ mod release;
 mod rules;
 mod series;
 
-pub use self::cleared::{Clearance, Cleared, SiteLink};
+pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
 pub(super) use self::numbers::{check_document, check_sheet, check_text};
 pub use self::numbers::{numeral, prose, table};
@@ -42,18 +42,20 @@ pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report:
     let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
     series::judge(&mut judged, &config.policy, report);
     let mut clearance = Clearance { records: judged.len(), ..Clearance::default() };
-    for released in report.par_map(judged, |judged, _| release(judged)).into_iter().flatten() {
+    for (links, released) in report.par_map(judged, |judged, _| release(judged)) {
+        clearance.links.links.extend(links);
         match released {
-            Released::Disclosed(disclosure, links) => {
-                clearance.disclosures.push(*disclosure);
-                clearance.links.extend(links);
-            }
+            Released::Disclosed(disclosure) => clearance.disclosures.push(*disclosure),
             Released::Withdrawn(notice) => clearance.notices.push(notice),
+            Released::Refused(reference) => clearance.links.refused.push(reference),
         }
     }
-    for (page, links) in report.par_map(pages, |page, report| judge_page(&page, config, report)).into_iter().flatten() {
-        clearance.pages.push(page);
-        clearance.links.extend(links);
+    for (links, released) in report.par_map(pages, |page, report| judge_page(&page, config, report)) {
+        clearance.links.links.extend(links);
+        match released {
+            Ok(page) => clearance.pages.push(page),
+            Err(name) => clearance.links.refused_pages.push(name),
+        }
     }
     clearance
 }
@@ -66,8 +68,10 @@ struct Judged {
 }
 
 enum Released {
-    Disclosed(Box<Cleared<Disclosure>>, Vec<SiteLink>),
+    Disclosed(Box<Cleared<Disclosure>>),
     Withdrawn(Cleared<Notice>),
+    /// A finding stands against it; here is its reference.
+    Refused(String),
 }
 
 fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
@@ -105,21 +109,20 @@ fn recover(
     }
 }
 
-fn release(judged: Judged) -> Option<Released> {
+fn release(judged: Judged) -> (Vec<SiteLink>, Released) {
     let Judged { draft, readings, refused } = judged;
-    if refused {
-        return None;
-    }
-    Some(match &draft.withdrawn {
+    let released = match &draft.withdrawn {
+        _ if refused => Released::Refused(draft.reference().to_owned()),
         Some(withdrawn) => Released::Withdrawn(Cleared::new(release::notice(&draft, withdrawn))),
-        None => {
-            let disclosure = Box::new(Cleared::new(release::disclosure(&draft, &readings)));
-            Released::Disclosed(disclosure, SiteLink::of(&draft.body, &draft.source))
-        }
-    })
+        None => Released::Disclosed(Box::new(Cleared::new(release::disclosure(&draft, &readings)))),
+    };
+    let links = if draft.withdrawn.is_none() { SiteLink::of(&draft.body, &draft.source) } else { Vec::new() };
+    (links, released)
 }
 
-fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> Option<(Cleared<StaticPage>, Vec<SiteLink>)> {
+type ReleasedPage = Result<Cleared<StaticPage>, String>;
+
+fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> (Vec<SiteLink>, ReleasedPage) {
     let mut found = report.fresh();
     rules::check_page(page, &mut found);
     let mut docket = Docket::open(&page.decisions, &page.source);
@@ -128,9 +131,9 @@ fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> Option<
     recover(&page.name, &page.tables, &mut readings, &config.policy, &mut found);
     let refused = found.has_errors();
     report.append(found);
-    if refused {
-        return None;
-    }
     let links = SiteLink::of(&page.body, &page.source);
-    Some((Cleared::new(release::page(page, &readings)), links))
+    match refused {
+        true => (links, Err(page.name.clone())),
+        false => (links, Ok(Cleared::new(release::page(page, &readings)))),
+    }
 }

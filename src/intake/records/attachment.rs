@@ -82,12 +82,13 @@ impl AttachmentDraft {
     }
 }
 
-/// `[[attachments]]`.
-pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<AttachmentDraft> {
-    let mut attachments = Vec::new();
+/// `[[attachments]]`: those that can be read, and the paths of all that are named.
+pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> (Vec<AttachmentDraft>, Vec<String>) {
+    let (mut attachments, mut named) = (Vec::new(), Vec::new());
     for mut table in fields.tables("attachments") {
         let file = table.required_text("file");
         let title = table.required_text("title");
+        named.extend(file.iter().map(|file| format!("{}{}", context.folder(), file.value)));
         if let Some((file, title)) = file.zip(title) {
             match open(context, &file) {
                 Ok((kind, content, digest)) => attachments.push(AttachmentDraft {
@@ -104,7 +105,7 @@ pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Attach
         }
         fields.close(table);
     }
-    attachments
+    (attachments, named)
 }
 
 type Opened = (AttachmentKind, Arc<Source>, [u8; 32]);

@@ -34,6 +34,8 @@ pub struct Draft {
     pub(in crate::intake) published: Option<Dated>,
     pub(in crate::intake) updated: Option<Dated>,
     pub(in crate::intake) outcome: Option<(Outcome, Range<usize>)>,
+    /// Whether the record says an outcome, be it one that exists or not.
+    pub(in crate::intake) says_outcome: bool,
     pub(in crate::intake) law: Law,
     pub(in crate::intake) exemptions: Vec<Cited>,
     pub(in crate::intake) topics: Vec<Text>,
@@ -48,6 +50,8 @@ pub struct Draft {
     pub(in crate::intake) decisions: Vec<DecisionDraft>,
     pub(in crate::intake) body: Document,
     pub(in crate::intake) tables: Vec<TableDraft>,
+    /// The paths of all files that the record names, whether or not they could be read.
+    pub(in crate::intake) files: Vec<String>,
 }
 
 impl Draft {
@@ -105,6 +109,8 @@ pub(in crate::intake) struct QuestionDraft {
     pub(in crate::intake) label: Text,
     pub(in crate::intake) text: Text,
     pub(in crate::intake) outcomes: Vec<Outcome>,
+    /// Whether it says an outcome, be it one that exists or not.
+    pub(in crate::intake) says_outcome: bool,
     pub(in crate::intake) exemptions: Vec<Cited>,
     pub(in crate::intake) place: Range<usize>,
 }

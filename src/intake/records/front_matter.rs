@@ -72,6 +72,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     let updated = fields.date("updated");
     let law = law(&mut fields);
     let outcome_place = fields.place_of("outcome");
+    let says_outcome = fields.has("outcome");
     let outcomes = outcomes(&mut fields);
     if outcomes.len() > 1 {
         let help = "a record has one outcome; say several with the questions that have them, and the record's follows";
@@ -85,7 +86,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     let threshold = threshold(context, &mut fields);
     let withdrawn = withdrawn(&mut fields);
     let questions = parts::questions(&mut fields, law);
-    let attachments = attachment::read(context, &mut fields);
+    let (attachments, mut files) = attachment::read(context, &mut fields);
     let links = parts::links(&mut fields);
     let changes = parts::changes(&mut fields);
     let decisions = parts::decisions(&mut fields);
@@ -94,6 +95,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     let names: Vec<(String, String)> = attachments.iter().map(attachment::AttachmentDraft::link).collect();
     let body = body.map_or_else(Document::default, |body| read_body(context, &body, &names, report));
     let tables = table::read(context, &body, report);
+    files.extend(table::files(context, &body));
     Some(Draft {
         source: Arc::clone(context.source),
         reference: reference?,
@@ -104,6 +106,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
         published,
         updated,
         outcome,
+        says_outcome,
         law,
         exemptions,
         topics,
@@ -118,6 +121,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
         decisions,
         body,
         tables,
+        files,
     })
 }
 

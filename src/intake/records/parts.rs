@@ -18,12 +18,13 @@ pub(super) fn questions(fields: &mut Fields<'_>, law: Law) -> Vec<QuestionDraft>
             is_label
         });
         let text = table.required_text("text");
+        let says_outcome = table.has("outcome");
         let outcomes = outcomes(&mut table);
         let exemptions = exemptions(&mut table, law);
         let place = table.place();
         fields.close(table);
         if let (Some(label), Some(text)) = (label, text) {
-            questions.push(QuestionDraft { label, text, outcomes, exemptions, place });
+            questions.push(QuestionDraft { label, text, outcomes, says_outcome, exemptions, place });
         }
     }
     questions

@@ -91,19 +91,11 @@ fn report_duplicates(drafts: &[Draft], report: &mut Report) {
 }
 
 fn report_strays(finds: &Finds, drafts: &[Draft], report: &mut Report) {
-    let mut used: Vec<&str> = drafts.iter().flat_map(Draft::files).collect();
+    let mut used: Vec<&str> = drafts.iter().flat_map(|draft| &draft.files).map(String::as_str).collect();
     used.sort_unstable();
     for path in &finds.beside {
         if used.binary_search(&path.as_str()).is_err() {
             report.push(files::stray(path));
         }
-    }
-}
-
-impl Draft {
-    /// The paths of the files that belong to the record.
-    fn files(&self) -> impl Iterator<Item = &str> {
-        let attachments = self.attachments.iter().map(|attachment| attachment.path.as_str());
-        attachments.chain(self.tables.iter().filter_map(|table| table.file.as_deref()))
     }
 }

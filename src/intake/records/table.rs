@@ -83,6 +83,15 @@ pub(super) fn read(context: &Context<'_>, document: &Document, report: &mut Repo
     tables
 }
 
+/// The paths of the data files that a text names.
+pub(super) fn files(context: &Context<'_>, document: &Document) -> Vec<String> {
+    let names = document.tables.iter().filter_map(|table| match &table.origin {
+        Origin::File { name, .. } => Some(format!("{}{name}", context.folder())),
+        Origin::Cells { .. } => None,
+    });
+    names.collect()
+}
+
 type Cells = (Arc<Source>, Option<String>, Vec<CellWritten>, Vec<Vec<CellWritten>>);
 
 fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> Option<Cells> {

@@ -186,6 +186,14 @@ impl Subject<'_> {
         docket: &mut Docket<'_>,
         report: &mut Report,
     ) {
+        if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
+            && written.plain.text().trim_start().starts_with(['=', '@'])
+        {
+            let message = format!("{} begins like a formula", self.describe(at));
+            let finding = Diagnostic::at(&rules::R017, self.source, self.place(at, None), message)
+                .help("a spreadsheet that opens the CSV would run it: begin the cell with another character");
+            report.push(finding);
+        }
         let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
         let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {

@@ -14,7 +14,7 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
     }
     let record_wide = citations(&draft.exemptions);
     for question in &draft.questions {
-        if question.outcomes.is_empty() && draft.outcome.is_none() {
+        if !question.says_outcome && !draft.says_outcome {
             let message = format!("question {} has no outcome", question.label.value);
             let finding = Diagnostic::at(&rules::R010, &draft.source, question.label.place(), message).help(
                 "say it with `outcome = \"…\"` here, or once for the whole record above the first `[[questions]]`",
@@ -34,7 +34,7 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
             let cited: Vec<Citation> = record_wide.iter().cloned().chain(theirs).collect();
             check_outcome(draft, *outcome, &cited, place.clone(), report);
         }
-        None if draft.questions.is_empty() => {
+        None if draft.questions.is_empty() && !draft.says_outcome => {
             let finding =
                 Diagnostic::at(&rules::R010, &draft.source, draft.reference.place(), "the record has no outcome")
                     .help("say it with `outcome = \"disclosed\"` or another of the outcomes");

@@ -7,14 +7,18 @@ use crate::fields;
 
 pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
     for related in &draft.related {
-        if context.references.contains(&related.value) && related.value != draft.reference.value {
+        let is_itself = related.value == draft.reference.value;
+        if context.references.contains(&related.value) && !is_itself {
             continue;
         }
-        let message = if related.value == draft.reference.value {
-            "a record is not related to itself".to_owned()
-        } else {
-            format!("`{}` is not in this log", related.value)
-        };
+        if is_itself {
+            let finding =
+                Diagnostic::at(&rules::R014, &draft.source, related.place(), "a record is not related to itself")
+                    .help("take it out, or name the record that was meant");
+            report.push(finding);
+            continue;
+        }
+        let message = format!("`{}` is not in this log", related.value);
         let finding = Diagnostic::at(&rules::R014, &draft.source, related.place(), message);
         report.push(match fields::nearest(&related.value, context.references.iter().map(String::as_str)) {
             Some(near) if near != draft.reference.value => {
