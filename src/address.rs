@@ -76,6 +76,18 @@ impl Slug {
         use unicode_normalization::UnicodeNormalization;
         use unicode_normalization::char::is_combining_mark;
         let mut slug = String::with_capacity(text.len());
+        // Nearly every reference and topic is ASCII, and slugs are made for every link.
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                if byte.is_ascii_alphanumeric() {
+                    slug.push(byte.to_ascii_lowercase() as char);
+                } else if byte != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }
+            slug.truncate(slug.trim_end_matches('-').len());
+            return Self(if slug.is_empty() { "untitled".to_owned() } else { slug });
+        }
         for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
             if character.is_alphanumeric() {
                 slug.extend(character.to_lowercase());

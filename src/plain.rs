@@ -31,10 +31,25 @@ impl Plain {
         Self { text: text.to_owned(), pieces: vec![Piece { start: 0, from, literal: false }] }
     }
 
+    /// Room for a text of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::new() }
+    }
+
+    /// Gives back room that is not needed.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
     /// Adds a run made from a range of the file.
     pub fn push(&mut self, text: &str, from: Range<usize>) {
         let literal = from.len() == text.len();
-        self.pieces.push(Piece { start: self.text.len(), from, literal });
+        match self.pieces.last_mut() {
+            // The parser hands over a text in parts; those that stand side by side are one piece.
+            Some(last) if literal && last.literal && last.from.end == from.start => last.from.end = from.end,
+            _ => self.pieces.push(Piece { start: self.text.len(), from, literal }),
+        }
         self.text.push_str(text);
     }
 

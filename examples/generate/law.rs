@@ -38,6 +38,9 @@ const SILENT: &[Exemption] = &[
     exemption("24(2)", "national security", true),
 ];
 
+/// The outcomes of questions that were answered in different ways, the common ones first.
+const MIXED: &[&str] = &["part-disclosed", "disclosed", "withheld", "not-held"];
+
 /// How a whole request was answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answer {
@@ -66,7 +69,7 @@ pub(crate) fn answer(random: &mut Random) -> Answer {
 pub(crate) fn outcome(random: &mut Random, answer: Answer) -> &'static str {
     match answer {
         Answer::Open => "disclosed",
-        Answer::Mixed => *random.usual(&["part-disclosed", "disclosed", "withheld", "not-held"]),
+        Answer::Mixed => random.usual::<&str>(MIXED),
         Answer::Whole(outcome) => outcome,
     }
 }

@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood, 2014). Not for secrets.
+//! Random numbers that are the same on every machine: `SplitMix64` (Steele, Lea and Flood, 2014). Not for secrets.
 
 /// A stream of numbers that depends on nothing but what it was made from.
 pub(crate) struct Random(u64);

@@ -207,7 +207,7 @@ fn body(random: &mut Random, voice: &Voice, questions: &[Question], has_file: bo
         blocks.push(format!("### Question {0} {{#answer-{0}}}", index + 1));
         if let Some(table) = &question.table {
             let id = format!("figures-{}", index + 1);
-            blocks.push(if has_file && index == 0 { table.from_file(&id, "figures.csv") } else { table.markdown(&id) });
+            blocks.push(if has_file && index == 0 { table.reference(&id, "figures.csv") } else { table.markdown(&id) });
             if table.suppressed {
                 blocks.push("In this table, `xx` means that a low number is not shown, or a number from which a low number could be worked out.".to_owned());
             }

@@ -127,7 +127,7 @@ impl Table {
     }
 
     /// As a reference to a file beside the record.
-    pub(crate) fn from_file(&self, id: &str, file: &str) -> String {
+    pub(crate) fn reference(&self, id: &str, file: &str) -> String {
         format!(
             "```table src=\"{file}\" caption=\"{}\" id=\"{id}\" total-row=\"last\" total-column=\"last\"\n```",
             self.caption

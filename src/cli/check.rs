@@ -34,9 +34,9 @@ impl Check {
                 ending = Ending::Unable;
             }
             let wanted: Vec<String> = inside.iter().filter_map(|path| within(&arguments.root, path)).collect();
-            report.append(
-                outcome.report.only(|path| wanted.is_empty() || wanted.iter().any(|wanted| covers(wanted, path))),
-            );
+            // What makes the configuration unusable concerns every path.
+            let every = wanted.is_empty() || outcome.status == crate::Status::Unusable;
+            report.append(outcome.report.only(|path| every || wanted.iter().any(|wanted| covers(wanted, path))));
         }
         for path in outside {
             for file in disk::files_at(path)? {

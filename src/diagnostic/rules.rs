@@ -66,6 +66,13 @@ rules! {
     H004 "empty-link-text" Error;
     L001 "broken-link" Error;
     L002 "address-taken" Error;
+    P001 "email-address" Error;
+    P002 "telephone-number" Error;
+    P003 "national-insurance-number" Error;
+    P004 "nhs-number" Error;
+    P005 "full-postcode" Error;
+    P006 "vehicle-registration" Error;
+    P007 "date-of-birth" Error;
     R001 "syntax" Error;
     R002 "unknown-key" Error;
     R003 "wrong-reference" Error;

@@ -49,6 +49,8 @@ pub struct Document {
     pub names: Vec<(String, Range<usize>)>,
     /// Links within the site.
     pub links: Vec<Link>,
+    /// Addresses outside the site that links lead to.
+    pub destinations: Vec<Plain>,
     /// All its words, tables left out, as they will be read: paragraphs apart, list items and headings marked.
     pub plain: Plain,
     /// Words that stand in attributes: alternative texts and link titles.

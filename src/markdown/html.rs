@@ -14,6 +14,16 @@ impl Html {
         html
     }
 
+    /// Room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// Gives back room that is not needed.
+    pub fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -37,7 +37,8 @@ impl Reader<'_> {
         self.html.push_markup("</a>");
         let Some(link) = self.link.take() else { return };
         let words = format!("{} {}", &self.plain.text()[link.text_start..], link.images).trim().to_lowercase();
-        if EMPTY_WORDS.contains(&words.as_str()) {
+        let is_address = words.contains("://") || words.starts_with("www.");
+        if is_address || EMPTY_WORDS.contains(&words.as_str()) {
             self.find(
                 &rules::H004,
                 link.place,
@@ -50,7 +51,10 @@ impl Reader<'_> {
     fn push_destination(&mut self, attribute: &'static str, address: &str, range: &Range<usize>) {
         let place = self.input.place_of(range.clone());
         match classify(address) {
-            Destination::Outside => self.html.push_address(attribute, address),
+            Destination::Outside => {
+                self.html.push_address(attribute, address);
+                self.document.destinations.push(Plain::made_from(address, place));
+            }
             Destination::Anchor(_) => {
                 self.html.push_address(attribute, address);
                 self.document.links.push(Link { target: address.to_owned(), place });

@@ -17,7 +17,15 @@ pub fn read(input: &Input<'_>, report: &mut Report) -> Document {
     let events = events(input.text);
     let mut reader = Reader::new(input, report);
     reader.walk(&events);
-    reader.finish()
+    // A log is held whole between reading and publishing: what is not needed goes back now.
+    let mut document = reader.finish();
+    document.plain.shrink();
+    for block in &mut document.blocks {
+        if let Block::Html(html) = block {
+            html.shrink();
+        }
+    }
+    document
 }
 
 /// The parser's events with their byte ranges.
@@ -60,8 +68,8 @@ impl<'a> Reader<'a> {
             input,
             report,
             document: Document::default(),
-            html: Html::default(),
-            plain: Plain::default(),
+            html: Html::with_capacity(input.text.len() + input.text.len() / 8),
+            plain: Plain::with_capacity(input.text.len()),
             depth: 0,
             lists: Vec::new(),
             heading: None,

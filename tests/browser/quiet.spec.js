@@ -1,5 +1,5 @@
 /** Pages ask nothing of anybody else, break no rule of their own policy, and carry nothing inline. */
-import { fileOf, pages, read, response } from "./support/site.js";
+import { fileOf, files, pages, read, response } from "./support/site.js";
 import { expect, test } from "./support/test.js";
 
 test("E19 C1 no page asks anything of another host, and none complains", async ({ page, watch, context }) => {
@@ -38,4 +38,19 @@ test("E26 no page has a dialog, and no script asks for the full screen", async (
   expect(sources.length).toBeGreaterThan(0);
   expect(sources.join("")).not.toMatch(/requestFullscreen|showModal|innerHTML|eval\(/);
   expect(sources.filter((source) => source.includes('"Escape"'))).toHaveLength(1);
+});
+
+test("E21 a discreet response is named by its reference wherever a browser or another page may remember it", () => {
+  const discreet = pages.filter((address) => /^\/responses\/\d/.test(address) && /<h1>Response [^<]*<\/h1>\s*<p class="lead">/.test(read(fileOf(address))));
+  expect(discreet.length).toBeGreaterThan(0);
+  for (const address of discreet) {
+    const html = read(fileOf(address));
+    const [, reference = "", title = ""] = html.match(/<h1>Response ([^<]*)<\/h1>\s*<p class="lead">([^<]*)</) ?? [];
+    const head = html.slice(0, html.indexOf("</head>"));
+    expect(head).toContain(`<title>Response ${reference} – `);
+    expect(head).not.toContain(title);
+    expect(head).not.toContain('name="description"');
+    const elsewhere = files.filter((file) => /\.(html|xml|json|csv|txt)$/.test(file) && !file.startsWith(address.slice(1)));
+    expect(elsewhere.filter((file) => read(file).includes(title))).toEqual([]);
+  }
 });

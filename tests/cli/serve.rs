@@ -27,7 +27,8 @@ fn pages_are_answered() {
 
 #[test]
 fn what_is_not_there_is_not_found() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     let missing = preview.get("/nowhere/");
     assert_eq!(missing.status, 404);
     assert!(missing.body.contains("<main") && missing.head.contains("text/html"), "{}", missing.head);
@@ -67,7 +68,8 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn what_is_no_request_is_refused() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     let host = format!("Host: 127.0.0.1:{}\r\n", preview.port);
     let long = format!("GET / HTTP/1.1\r\n{host}X-Long: {}\r\n\r\n", "a".repeat(20 << 10));
     let many = format!("GET / HTTP/1.1\r\n{host}{}\r\n", "X: y\r\n".repeat(100));
@@ -93,7 +95,8 @@ fn what_is_no_request_is_refused() {
 
 #[test]
 fn only_what_reads_is_answered() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "get"] {
         assert_eq!(preview.ask(method, "/").status, 405, "{method}");
     }
@@ -104,7 +107,8 @@ fn only_what_reads_is_answered() {
 
 #[test]
 fn another_name_for_this_machine_is_refused() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     for host in [
         "evil.example",
         "127.0.0.1.evil.example",
@@ -126,7 +130,8 @@ fn another_name_for_this_machine_is_refused() {
 
 #[test]
 fn no_header_can_be_forged() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     for target in ["/responses%0d%0aSet-Cookie:%20a=b", "/responses%0aX:y", "/%0d%0a%0d%0a<script>"] {
         let answer = preview.get(target);
         assert!(!answer.head.to_lowercase().contains("set-cookie") && !answer.head.contains("X:y"), "{}", answer.head);
@@ -162,7 +167,8 @@ fn findings_are_shown_above_the_site_as_it_last_passed() {
 
 #[test]
 fn a_site_that_never_passed_shows_its_findings() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", LOW)]));
+    let site = Site::with(&[("FBC-1", LOW)]);
+    let preview = Preview::of(&site);
     let page = preview.get("/");
     assert!(page.body.contains("Not published") && page.body.contains("S002"), "{}", page.body);
 }
@@ -188,7 +194,8 @@ fn a_port_that_is_taken_is_an_error() {
 
 #[test]
 fn many_ask_at_once() {
-    let preview = Preview::of(&Site::with(&[("FBC-1", GOOD)]));
+    let site = Site::with(&[("FBC-1", GOOD)]);
+    let preview = Preview::of(&site);
     let wanted = preview.get("/").body;
     std::thread::scope(|scope| {
         for _ in 0..40 {

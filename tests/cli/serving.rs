@@ -75,18 +75,19 @@ impl Preview {
         self.send(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes())
     }
 
-    /// Waits until a page is as it should be, with each change of the site.
+    /// Waits until a page is as it should be, through the changes of the site that it takes.
     pub(crate) fn wait_for(&self, target: &str, is_so: impl Fn(&Answer) -> bool) -> Answer {
-        let mut version = "0".to_owned();
-        for _ in 0..20 {
+        let mut version = String::new();
+        loop {
             let answer = self.get(target);
             if is_so(&answer) {
                 return answer;
             }
-            // This answers when the site has another version than the one named.
-            version = self.get(&format!("/__candour/changes?{version}")).body;
+            // This answers when the site has another version than the one named, or after half a minute.
+            let next = self.get(&format!("/__candour/changes?{version}")).body;
+            assert_ne!(next, version, "`{target}` is not what it should be, and nothing changes any more");
+            version = next;
         }
-        panic!("`{target}` never became what it should be; version {version}");
     }
 }
 

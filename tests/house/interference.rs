@@ -38,7 +38,7 @@ fn suppressed(markers: &[String; 4], further: &[String; 2]) -> BTreeMap<String, 
     let body = format!(
         "Table: Officers dismissed, by station {{#dismissed total-row=\"last\" total-column=\"last\"}}\n\n\
          | Station | 2022 | 2023 | Total |\n| --- | ---: | ---: | ---: |\n| Alder | {a} | {e} | 30 |\n\
-         | Birch | {f} | {b} | 41 |\n| Cedar | 20 | 31 | 51 |\n| Total | 52 | 70 | 122 |\n\n\
+         | Birch | {f} | {b} | 41 |\n| Cedar | 20 | 31 | 51 |\n| Total | 61 | 61 | 122 |\n\n\
          A marker stands for a low number, or for a number that protects another.\n\n\
          ```table src=\"moved.csv\" caption=\"Officers moved, by station\" #moved\n```\n"
     );
@@ -47,6 +47,28 @@ fn suppressed(markers: &[String; 4], further: &[String; 2]) -> BTreeMap<String, 
     log::files(log::publish([
         (format!("{folder}/index.md"), log::record("FBC-24-0170", "", &body)),
         (format!("{folder}/moved.csv"), sheet),
+    ]))
+}
+
+/// A log whose raw values the gate suppresses, in the text and in a data file.
+fn raw_values([first, second]: [u32; 2], has_total: bool) -> BTreeMap<String, Vec<u8>> {
+    let mut rows = vec![("Alder", 140), ("Birch", first), ("Cedar", 94), ("Dogwood", second)];
+    if has_total {
+        rows.push(("Total", 234 + first + second));
+    }
+    let place = if has_total { "last" } else { "none" };
+    let table: String = rows.iter().map(|(name, count)| format!("| {name} | {count} |\n")).collect();
+    let sheet: String = rows.iter().map(|(name, count)| format!("{name},{count}\n")).collect();
+    let body = format!(
+        "Table: Officers dismissed, by station {{#dismissed total-row=\"{place}\" suppress=true}}\n\n\
+         | Station | Officers |\n| --- | ---: |\n{table}\n\
+         ```table src=\"moved.csv\" caption=\"Officers moved, by station\" #moved total-row=\"{place}\" suppress=true\n```\n\n\
+         A marker stands for a low number, or for a number that protects another.\n"
+    );
+    let folder = "content/responses/a";
+    log::files(log::publish([
+        (format!("{folder}/index.md"), log::record("FBC-24-0170", "", &body)),
+        (format!("{folder}/moved.csv"), format!("Station,Officers\n{sheet}")),
     ]))
 }
 
@@ -66,6 +88,13 @@ proptest! {
     ) {
         let plain = suppressed(&["xx", "xx", "xx", "xx"].map(str::to_owned), &["xx+", "xx+"].map(str::to_owned));
         prop_assert!(plain == suppressed(&markers, &further), "{markers:?} and {further:?} can be told from `xx`");
+    }
+
+    #[test]
+    fn raw_values_that_the_gate_suppresses_change_nothing(first in 1..6_u32, free in [1..6_u32, 1..6_u32]) {
+        // With a total, the sum of what is hidden is known; each part of it is not.
+        prop_assert!(raw_values([2, 4], true) == raw_values([first, 6 - first], true), "{first} can be told from 2");
+        prop_assert!(raw_values([2, 4], false) == raw_values(free, false), "{free:?} can be told from 2 and 4");
     }
 
     #[test]

@@ -9,9 +9,15 @@ const LAYERS: &[&[&str]] = &[
     &["fields", "markdown"],
     &["config"],
     &["intake::records", "theme"],
-    &["intake::gate::numbers::numeral", "intake::gate::cleared", "intake::gate::decisions"],
-    &["intake::gate::numbers::prose", "intake::gate::numbers::table"],
+    &["intake::gate::cleared", "intake::gate::numbers::numeral"],
+    &[
+        "intake::gate::decisions",
+        "intake::gate::numbers::prose",
+        "intake::gate::numbers::table",
+        "intake::gate::protection",
+    ],
     &["intake::gate::numbers", "intake::gate::rules"],
+    &["intake::gate::recovery"],
     &["intake::gate::release"],
     &["intake::gate"],
     &["intake"],
@@ -32,6 +38,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("intake::gate::numbers::numeral", &[]),
     ("intake::gate::numbers::prose", &["intake::gate::numbers::numeral"]),
     ("intake::gate::numbers::table", &["intake::gate::numbers::numeral"]),
+    ("intake::gate::protection", &[]),
 ];
 
 /// What the library says at its root, and where it stands.

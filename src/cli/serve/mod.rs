@@ -36,13 +36,14 @@ impl Serve {
         })?;
         let address = format!("http://{}/", listener.local_addr()?);
         let live = Arc::new(Live::new(arguments.root.clone(), address.clone()));
+        // Watched from before the first build, so that no change falls between the two.
+        let mut watching = watch::begin(&arguments.root)?;
         let built = live.rebuild()?;
         print::report(arguments, &built.report, built.records)?;
         print::say(
             arguments,
             &format!("{}; serving {address} (stop with Ctrl+C)", print::summary(&built.report, built.records)),
         )?;
-        let watching = watch::begin(&arguments.root)?;
         if self.open
             && let Err(error) = open::that(&address)
         {
@@ -50,7 +51,7 @@ impl Serve {
         }
         let served = Arc::clone(&live);
         thread::spawn(move || http::serve(&listener, &served));
-        while watching.wait_for_change() {
+        while watching.wait_for_change()? {
             let built = live.rebuild()?;
             print::report(arguments, &built.report, built.records)?;
             print::say(arguments, &format!("built again: {}", print::summary(&built.report, built.records)))?;

@@ -1,7 +1,7 @@
 //! Waiting for changes of a site's files. Changes that come together count as one.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -12,8 +12,11 @@ const QUIET: Duration = Duration::from_millis(60);
 
 /// A watch over a site's files.
 pub(super) struct Watching {
+    root: PathBuf,
     changes: Receiver<()>,
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
+    /// The folders that are watched so far: one that is made later has to be added.
+    folders: Vec<PathBuf>,
 }
 
 /// Begins to watch `config.toml`, `content/` and `themes/`.
@@ -34,22 +37,32 @@ pub(super) fn begin(root: &Path) -> io::Result<Watching> {
     })
     .map_err(io::Error::other)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
-    for folder in ["content", "themes"] {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
-        }
-    }
-    Ok(Watching { changes, _watcher: watcher })
+    let mut watching = Watching { root, changes, watcher, folders: Vec::new() };
+    watching.add_folders()?;
+    Ok(watching)
 }
 
 impl Watching {
     /// Waits until something changed and the disk is quiet again; `false` when there is nothing to wait for any more.
-    pub(super) fn wait_for_change(&self) -> bool {
+    pub(super) fn wait_for_change(&mut self) -> io::Result<bool> {
         if self.changes.recv().is_err() {
-            return false;
+            return Ok(false);
         }
         while self.changes.recv_timeout(QUIET).is_ok() {}
-        true
+        self.add_folders()?;
+        Ok(true)
+    }
+
+    fn add_folders(&mut self) -> io::Result<()> {
+        // A folder that is gone is watched anew when it comes back.
+        self.folders.retain(|folder| folder.is_dir());
+        for folder in ["content", "themes"] {
+            let folder = self.root.join(folder);
+            if folder.is_dir() && !self.folders.contains(&folder) {
+                self.watcher.watch(&folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
+                self.folders.push(folder);
+            }
+        }
+        Ok(())
     }
 }

@@ -4,13 +4,17 @@
 //! # Steps
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
 //! 2. [`numbers`] reads every published text and table for low numbers.
-//! 3. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
-//! 4. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
-//! 5. [`release`] makes what may be published, in which a suppressed cell has no number.
+//! 3. [`personal_data`] reads them for personal data.
+//! 4. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
+//! 5. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
+//! 6. [`release`] makes what may be published, in which a suppressed cell has no number.
 
 mod cleared;
 mod decisions;
+mod loose;
 mod numbers;
+pub mod personal;
+mod personal_data;
 pub mod protection;
 mod recovery;
 mod release;
@@ -19,7 +23,7 @@ mod series;
 
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
-pub(super) use self::numbers::{check_document, check_sheet, check_text};
+pub(super) use self::loose::{check_document, check_sheet, check_text};
 pub use self::numbers::{numeral, prose, table};
 
 use std::collections::BTreeSet;
@@ -81,6 +85,7 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     let policy = context.config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     docket.close(&policy, &mut found);
+    personal_data::check(&draft, &readings, context.config, &mut found);
     if draft.withdrawn.is_none() {
         recover(draft.reference(), &draft.tables, &mut readings, &policy, &mut found);
     }
@@ -128,6 +133,7 @@ fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> (Vec<Si
     let mut docket = Docket::open(&page.decisions, &page.source);
     let mut readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
+    personal_data::check_page(page, &readings, config, &mut found);
     recover(&page.name, &page.tables, &mut readings, &config.policy, &mut found);
     let refused = found.has_errors();
     report.append(found);

@@ -14,6 +14,7 @@ mod published;
 mod read;
 mod table;
 
+pub(in crate::intake) use self::attachment::AttachmentDraft;
 pub use self::attachment::AttachmentKind;
 pub(in crate::intake) use self::data_file::{cells as rows, delimiter, sheet};
 pub use self::disclosure::{

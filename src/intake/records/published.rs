@@ -33,6 +33,7 @@ pub(in crate::intake) enum Role {
     Attachment,
     AttachmentText,
     Name,
+    Destination,
     Link,
     Change,
     Withdrawal,
@@ -63,6 +64,7 @@ impl Draft {
             passages.push(of_name(&attachment.file.value, attachment.file.place(), source));
         }
         passages.extend(self.links.iter().map(|link| of_text(Role::Link, &link.title, source)));
+        passages.extend(self.links.iter().map(|link| of_text(Role::Destination, &link.url, source)));
         passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
         of_document(&self.body, &self.tables, source, &mut passages);
         for attachment in self.attachments.iter().filter(|attachment| !attachment.is_table()) {
@@ -123,6 +125,7 @@ fn of_document<'a>(
 ) {
     let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: Cow::Borrowed(plain), source };
     passages.push(borrowed(Role::Body, &body.plain, source));
+    passages.extend(body.destinations.iter().map(|address| borrowed(Role::Destination, address, source)));
     for (anchor, place) in &body.names {
         passages.push(of_name(anchor, place.clone(), source));
     }

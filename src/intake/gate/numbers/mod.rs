@@ -14,8 +14,8 @@ use std::sync::Arc;
 use super::decisions::Docket;
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{self, Draft, PageDraft, TableDraft};
-use crate::markdown::Document;
+use crate::intake::records::{self, Draft, PageDraft, Passage, TableDraft};
+use crate::markdown::CellWritten;
 use crate::source::Source;
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
@@ -70,36 +70,20 @@ pub(super) fn check_configuration(config: &Config, report: &mut Report) {
 }
 
 /// Reads Markdown that belongs to no site.
-pub(in crate::intake) fn check_document(
-    document: &Document,
+pub(super) fn check_document(
+    passages: &[Passage<'_>],
     tables: &[TableDraft],
-    source: &Arc<Source>,
     policy: &Policy,
+    docket: &mut Docket<'_>,
     report: &mut Report,
-) {
-    let mut docket = Docket::open(&[], source);
-    for passage in records::passages_of(document, tables, source) {
-        texts::check(&passage, policy, &mut docket, report);
+) -> Vec<TableReading> {
+    for passage in passages {
+        texts::check(passage, policy, docket, report);
     }
-    let mut readings: Vec<TableReading> =
-        tables.iter().map(|table| tables::check(table, policy, &mut docket, report)).collect();
-    super::recover(source.path(), tables, &mut readings, policy, report);
+    tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
 }
 
 /// Reads separated values that belong to no site.
-pub(in crate::intake) fn check_sheet(source: &Arc<Source>, delimiter: u8, policy: &Policy, report: &mut Report) {
-    tables::check_sheet(
-        source.path(),
-        "",
-        records::rows(source, delimiter),
-        source,
-        policy,
-        &mut Docket::open(&[], source),
-        report,
-    );
-}
-
-/// Reads plain text that belongs to no site.
-pub(in crate::intake) fn check_text(source: &Arc<Source>, policy: &Policy, report: &mut Report) {
-    texts::check(&records::whole_text(source), policy, &mut Docket::open(&[], source), report);
+pub(super) fn check_rows(rows: Vec<Vec<CellWritten>>, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
+    tables::check_sheet(source.path(), "", rows, source, policy, &mut Docket::open(&[], source), report);
 }

@@ -12,8 +12,8 @@ use crate::source::Span;
 
 /// Reads one text of a record.
 pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
-    // The words of a table's header are read with the table.
-    if passage.role == Role::TableWords {
+    // The words of a table's header are read with the table; an address elsewhere holds numbers that count nothing.
+    if matches!(passage.role, Role::TableWords | Role::Destination) {
         return;
     }
     for sighting in read(passage.plain.text(), kind(passage.role), policy) {
@@ -72,7 +72,7 @@ fn kind(role: Role) -> Kind {
         Role::Title => Kind::Title,
         Role::Body | Role::AttachmentText => Kind::Document,
         Role::Caption => Kind::Caption,
-        Role::Topic | Role::TableWords | Role::Attachment | Role::Link | Role::Name => Kind::Label,
+        Role::Topic | Role::TableWords | Role::Attachment | Role::Link | Role::Name | Role::Destination => Kind::Label,
         // A question is published in the body's words: a number that it states is read like any other.
         Role::Question | Role::Summary | Role::Aside | Role::Change | Role::Withdrawal => Kind::Note,
     }

@@ -6,9 +6,7 @@ use super::figures::{At, Figure, Figures};
 use super::findings;
 use crate::config::{Policy, Protection, Zero};
 use crate::diagnostic::Diagnostic;
-use crate::intake::gate::protection::{
-    self, Audit, Cell, Relation, Status, SuppressOptions, System, audit, suppress_with,
-};
+use crate::intake::gate::protection::{self, Cell, Relation, Status, SuppressOptions, System, audit, suppress_with};
 
 /// What came of a family: findings and further suppressed cells, each with the index of its table.
 #[derive(Default)]
@@ -154,19 +152,14 @@ impl<'a> Family<'a> {
         sum.unwrap_or_else(|| "the whole and its part".to_owned())
     }
 
-    /// Whether the tables stand in several records.
+    /// Whether several tables are judged together.
     pub(super) fn is_across(&self) -> bool {
-        self.tables.windows(2).any(|pair| pair[0].reference != pair[1].reference)
+        self.tables.len() > 1
     }
 
     /// What would have to be suppressed besides.
     pub(super) fn proposal(&self, policy: &Policy) -> Option<protection::Proposal> {
         suppress_with(&self.system, options(policy)).ok()
-    }
-
-    /// The audit of the family, for `candour audit`.
-    pub(super) fn audit(&self) -> Option<Audit> {
-        audit(&self.system).ok()
     }
 }
 

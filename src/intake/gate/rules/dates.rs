@@ -22,4 +22,16 @@ pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
             report.push(finding);
         }
     }
+    let Some(published) = &draft.published else { return };
+    let changes = draft.changes.iter().map(|change| ("a change", &change.date));
+    let withdrawal = draft.withdrawn.iter().map(|withdrawn| ("the withdrawal", &withdrawn.date));
+    for (what, dated) in changes.chain(withdrawal) {
+        if dated.date < published.date {
+            let finding =
+                Diagnostic::at(&rules::R005, &draft.source, dated.place(), format!("{what} is before `published`"))
+                    .note(crate::source::Span::new(&draft.source, published.place()), "`published` is here")
+                    .help("what is told of a record after its publication has a later date: correct one of the two");
+            report.push(finding);
+        }
+    }
 }

@@ -151,6 +151,15 @@ impl<'a> Cutter<'a> {
         let from = self.tokens.folded.len();
         let capital = self.source.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
         let (mut letters, mut digits, mut end) = (false, false, start);
+        // Most words are ASCII letters, which fold to small ones and need no look at the character tables.
+        let run = self.source.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if run > 0 {
+            letters = true;
+            self.tokens.folded.push_str(&self.source[start..start + run]);
+            self.tokens.folded[from..].make_ascii_lowercase();
+            self.at += run;
+            end = self.at;
+        }
         while let Some((folded, length)) = self.peek(self.at) {
             match folded {
                 Folded::Nothing => {

@@ -100,7 +100,7 @@ fn compare(seed: u64, kind: u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_way_tables(seed in any::<u64>()) {

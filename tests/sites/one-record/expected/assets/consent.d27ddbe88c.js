@@ -89,6 +89,7 @@ function reflect(/** @type {Choices | undefined} */ choices) {
   show("[data-consent-banner]", !asked);
   show("[data-consent-question]", !asked);
   show("[data-consent-choice]");
+  show("[data-consent-without]", false);
   show("[data-consent-given]", Object.values(choices ?? {}).includes(true));
   for (const element of elements("[data-consent-form] input")) {
     const input = /** @type {HTMLInputElement} */ (element);
