@@ -9,19 +9,20 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::address::Address;
+use crate::gate::LEDGER;
 use crate::output::Output;
 use crate::source::{EntryKind, Files, SourceTree};
 
 /// What marks a folder as made by this program, so that it may be replaced.
 const MARK: &str = ".candour";
 
-/// Lists a site's files: `config.toml`, `content/` and `themes/`. Links are listed, never followed.
+/// Lists a site's files: `config.toml`, `clearance.lock`, `content/` and `themes/`. Links are listed, never followed.
 ///
 /// # Errors
 /// When a folder cannot be listed.
 pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
     let mut entries = BTreeMap::new();
-    for part in ["config.toml", "content", "themes"] {
+    for part in ["config.toml", LEDGER, "content", "themes"] {
         let start = root.join(part);
         if fs::symlink_metadata(&start).is_err() {
             continue;
@@ -198,6 +199,55 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     File::create_new(path)?.write_all(bytes)
+}
+
+/// Replaces a file in one step: whoever reads it, or stops this program, finds the old content or the new. The file keeps
+/// its permissions; one that does not exist is made.
+///
+/// # Errors
+/// When it is no regular file, or what the disk reports; the old content is then still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let old = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => Some(metadata),
+        Ok(_) => return Err(refused(format!("`{}` is not a regular file", path.display()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.candour"));
+    let written = (|| {
+        let mut file = File::create(&beside)?;
+        if let Some(old) = old {
+            file.set_permissions(old.permissions())?;
+        }
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written.map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
+}
+
+/// The files in the folder of a file, itself left out, in the order of their names.
+///
+/// # Errors
+/// What the disk reports.
+pub fn files_beside(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() && entry.file_name() != path.file_name().unwrap_or_default() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
 }
 
 /// Whether a folder is missing or empty.

@@ -81,6 +81,8 @@ pub struct Outcome<O> {
     pub pages: usize,
     /// The finished site; none unless [`Status::Done`].
     pub output: Option<O>,
+    /// The text of `clearance.lock` with what this build publishes; none for a site without series.
+    pub ledger: Option<String>,
 }
 
 /// How a build or a check ended.
@@ -113,6 +115,7 @@ pub fn build<O: Output>(
 
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
+    let ledger = clearance.ledger.text();
     let catalogue = catalogue::arrange(clearance, &config);
     let plan = Plan::of(&catalogue, &config, &mut report);
     plan.check_links(&links, &mut report);
@@ -129,7 +132,7 @@ pub fn build<O: Output>(
         return Ok(refused(report, records));
     }
     report.sort();
-    Ok(Outcome { status: Status::Done, report, records, pages: plan.jobs.len(), output: Some(output) })
+    Ok(Outcome { status: Status::Done, report, records, pages: plan.jobs.len(), output: Some(output), ledger })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
@@ -149,7 +152,7 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
         return refused(report, records);
     }
     report.sort();
-    Outcome { status: Status::Done, report, records, pages: 0, output: None }
+    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None }
 }
 
 /// Reads everything that is written, and puts it through the gate.
@@ -157,15 +160,16 @@ fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
     let drafts = records::read(tree, &finds, config, report);
     let pages = records::read_pages(tree, &finds, config, report);
-    gate::clear(drafts, pages, config, report)
+    let ledger = gate::Ledger::read(tree, report);
+    gate::clear(drafts, pages, config, ledger, report)
 }
 
 fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Refused, report, records, pages: 0, output: None }
+    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None }
 }
 
 fn unusable<O>(mut report: Report) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None }
+    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None }
 }

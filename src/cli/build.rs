@@ -1,13 +1,15 @@
 //! `candour build`.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::progress::{Progress, Watched};
 use super::{Arguments, Ending, print};
 use crate::disk::{self, Staging};
+use crate::gate::LEDGER;
+use crate::source::SourceTree;
 use crate::{Options, Status};
 
 /// Check everything, then replace the output folder in one step.
@@ -19,6 +21,16 @@ pub(super) struct Build {
     /// The address of the site, instead of that in config.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+}
+
+/// Writes what has been published now into the ledger, where a series makes one needed.
+fn record(root: &Path, tree: &SourceTree, ledger: Option<&str>) -> io::Result<()> {
+    match ledger {
+        Some(text) if tree.read(LEDGER).ok().as_deref() != Some(text.as_bytes()) => {
+            disk::replace(&root.join(LEDGER), text.as_bytes())
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Build {
@@ -35,6 +47,7 @@ impl Build {
             Some(site) => {
                 let files = site.count();
                 site.into_inner().publish()?;
+                record(&arguments.root, &tree, outcome.ledger.as_deref())?;
                 let pages = print::count(outcome.pages, "page", "pages");
                 let records = print::count(outcome.records, "record", "records");
                 print::say(

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::{Arguments, Ending, print};
 use crate::diagnostic::Report;
+use crate::gate::LEDGER;
 use crate::{Options, disk};
 
 /// Check without writing.
@@ -63,16 +64,16 @@ fn loose_policy(arguments: &Arguments) -> crate::config::Policy {
 }
 
 /// The path from the site's root of something that belongs to the site.
-fn within(root: &Path, path: &Path) -> Option<String> {
+pub(super) fn within(root: &Path, path: &Path) -> Option<String> {
     let root = root.canonicalize().ok()?;
     let path = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
     let relative = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
-    let belongs = ["content", "themes", "config.toml"]
+    let belongs = ["content", "themes", "config.toml", LEDGER]
         .iter()
         .any(|part| relative == *part || relative.starts_with(&format!("{part}/")));
     (belongs || relative.is_empty()).then_some(relative)
 }
 
-fn covers(wanted: &str, path: &str) -> bool {
+pub(super) fn covers(wanted: &str, path: &str) -> bool {
     wanted.is_empty() || path == wanted || path.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments, exit status and printing. What is done is done by the library.
 
+mod audit;
 mod build;
 mod check;
 mod decisions;
@@ -9,6 +10,8 @@ mod new;
 mod print;
 mod progress;
 mod serve;
+mod site;
+mod suppress;
 
 use std::io;
 use std::path::PathBuf;
@@ -70,6 +73,10 @@ enum Command {
     Init(init::Init),
     /// Begin a new record
     New(new::New),
+    /// Show every suppressed cell with the range that is left to it, and who could tell
+    Audit(audit::Audit),
+    /// Propose, or write, suppression for the tables of a record
+    Suppress(suppress::Suppress),
     /// List every recorded decision, for review
     Decisions(decisions::Decisions),
     /// Say what a finding means, and the ways out
@@ -113,6 +120,8 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(&arguments),
         Command::Init(init) => init.run(&arguments),
         Command::New(new) => new.run(&arguments),
+        Command::Audit(audit) => audit.run(&arguments),
+        Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };

@@ -88,7 +88,7 @@ impl Reader<'_> {
             return;
         }
         self.close_block();
-        self.html.push_markup("<ol class=\"footnotes\" role=\"doc-endnotes\">\n");
+        self.html.push_markup("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
         for (index, note) in notes.iter().enumerate() {
             let number = index + 1;
             self.document_anchor(format!("fn-{number}"), note.place.clone());
@@ -119,7 +119,7 @@ impl Reader<'_> {
             }
             self.html.push_markup("</li>\n");
         }
-        self.html.push_markup("</ol>\n");
+        self.html.push_markup("</ol>\n</section>\n");
     }
 
     fn document_anchor(&mut self, anchor: String, range: Range<usize>) {

@@ -66,14 +66,17 @@ fn write_table(html: &mut Html, table: &Table, marker: &str, csv: Option<&str>) 
 
 fn write_row(html: &mut Html, table: &Table, row: &Row, marker: &str) {
     html.push_markup(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
-    for (cell, column) in row.cells.iter().zip(&table.columns) {
+    // In a table of words every column could name the row; the first does.
+    let all_words = table.columns.iter().all(|column| column.is_label);
+    for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+        let is_label = column.is_label && (index == 0 || !all_words);
         match cell {
             Cell::Suppressed => {
                 html.push_markup("<td class=\"number suppressed\"><span aria-hidden=\"true\">");
                 html.push_text(marker);
                 html.push_markup("</span><span class=\"visually-hidden\">suppressed</span></td>\n");
             }
-            Cell::Published { html: words, text } if column.is_label && !text.is_empty() => {
+            Cell::Published { html: words, text } if is_label && !text.is_empty() => {
                 html.push_markup("<th scope=\"row\">");
                 html.push(words);
                 html.push_markup("</th>\n");

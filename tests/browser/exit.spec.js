@@ -66,7 +66,8 @@ test("E4 four presses leave as one does, though the destination is slow", async 
 test("E3 Escape leaves while the page still waits for its style sheet", async ({ page, context }) => {
   await context.route(/\/assets\/main\.[^/]*css$/, () => new Promise(() => undefined));
   await page.goto(response, { waitUntil: "commit" });
-  await page.waitForFunction(() => history.state?.candourBorn > 0);
+  // A page that waits for its style sheet draws no frames: polling by frame would wait with it.
+  await page.waitForFunction(() => history.state?.candourBorn > 0, undefined, { polling: 50 });
   await page.keyboard.press("Escape");
   await page.waitForURL(to);
 });

@@ -133,7 +133,7 @@ fn a_build_waits_for_nobody() {
     assert_nothing_is_left(&site);
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn names_that_are_no_text_are_findings() {
     use std::os::unix::ffi::OsStrExt;

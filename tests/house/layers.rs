@@ -9,7 +9,8 @@ const LAYERS: &[&[&str]] = &[
     &["fields", "markdown"],
     &["config"],
     &["intake::records", "theme"],
-    &["intake::gate::cleared", "intake::gate::numbers::numeral"],
+    &["intake::gate::ledger", "intake::gate::numbers::numeral"],
+    &["intake::gate::cleared"],
     &[
         "intake::gate::decisions",
         "intake::gate::numbers::prose",

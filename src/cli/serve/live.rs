@@ -58,6 +58,7 @@ impl Live {
             records: built.records,
             pages: built.pages,
             output: None,
+            ledger: None,
         })
     }
 

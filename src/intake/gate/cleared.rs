@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::records::{Disclosure, Notice, StaticPage};
+use super::ledger::Ledger;
 use crate::markdown::Document;
 use crate::source::{Source, Span};
 
@@ -55,6 +56,8 @@ pub struct Clearance {
     pub pages: Vec<Cleared<StaticPage>>,
     /// What links within the site can be held to.
     pub links: SiteLinks,
+    /// What of every series has been published, now or before.
+    pub ledger: Ledger,
 }
 
 /// Links within the site, of refused records and pages too, to be checked once every address is known.

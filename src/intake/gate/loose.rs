@@ -8,6 +8,7 @@ use crate::config::Policy;
 use crate::diagnostic::Report;
 use crate::intake::records::{self, TableDraft};
 use crate::markdown::Document;
+use crate::plain::Plain;
 use crate::source::Source;
 
 /// Reads Markdown.
@@ -23,7 +24,7 @@ pub(in crate::intake) fn check_document(
     let mut readings = numbers::check_document(&passages, tables, policy, &mut docket, report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
     personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-    recover(source.path(), tables, &mut readings, policy, report);
+    recover(source.path(), tables, &mut readings, &document.plain, policy, false, report);
 }
 
 /// Reads separated values.
@@ -31,6 +32,10 @@ pub(in crate::intake) fn check_sheet(source: &Arc<Source>, delimiter: u8, policy
     let rows = records::rows(source, delimiter);
     personal_data::check_rows(&rows, source, &policy.allowed_contacts, report);
     numbers::check_rows(rows, source, policy, report);
+    if let Some(table) = records::table_of(source, delimiter) {
+        let mut readings = [numbers::read_quietly(&table, policy)];
+        recover(source.path(), &[table], &mut readings, &Plain::default(), policy, false, report);
+    }
 }
 
 /// Reads plain text.

@@ -9,8 +9,12 @@
 //! 5. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
 //! 6. [`release`] makes what may be published, in which a suppressed cell has no number.
 
+mod audit;
 mod cleared;
 mod decisions;
+mod edits;
+mod inspect;
+mod ledger;
 mod loose;
 mod numbers;
 pub mod personal;
@@ -20,11 +24,16 @@ mod recovery;
 mod release;
 mod rules;
 mod series;
+mod suppress;
 
+pub use self::audit::{AuditedCell, audit};
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
+pub use self::edits::{Edit, apply as apply_edits};
+pub use self::ledger::{LEDGER, Ledger};
 pub(super) use self::loose::{check_document, check_sheet, check_text};
 pub use self::numbers::{numeral, prose, table};
+pub use self::suppress::{FurtherCell, Suppression, suppress};
 
 use std::collections::BTreeSet;
 
@@ -32,20 +41,29 @@ use self::decisions::Docket;
 use self::numbers::TableReading;
 use self::recovery::Figures;
 use self::rules::Context;
-use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft};
+use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft, sheet_table};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
+use crate::plain::Plain;
 
 /// Judges every draft by every rule, and clears those that pass.
 ///
-/// A draft with a finding of severity error is not cleared. All findings of all drafts are reported.
-pub fn clear(drafts: Vec<Draft>, pages: Vec<PageDraft>, config: &Config, report: &mut Report) -> Clearance {
+/// A draft with a finding of severity error is not cleared. All findings of all drafts are reported. What `ledger` holds
+/// was published before; the clearance has it with what is published now.
+pub fn clear(
+    drafts: Vec<Draft>,
+    pages: Vec<PageDraft>,
+    config: &Config,
+    mut ledger: Ledger,
+    report: &mut Report,
+) -> Clearance {
     numbers::check_configuration(config, report);
     let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
     let context = Context { config, references: &references };
     let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
-    series::judge(&mut judged, &config.policy, report);
-    let mut clearance = Clearance { records: judged.len(), ..Clearance::default() };
+    let published = series::judge(&mut judged, config, &ledger, report);
+    ledger.add(published);
+    let mut clearance = Clearance { records: judged.len(), ledger, ..Clearance::default() };
     for (links, released) in report.par_map(judged, |judged, _| release(judged)) {
         clearance.links.links.extend(links);
         match released {
@@ -87,7 +105,8 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     docket.close(&policy, &mut found);
     personal_data::check(&draft, &readings, context.config, &mut found);
     if draft.withdrawn.is_none() {
-        recover(draft.reference(), &draft.tables, &mut readings, &policy, &mut found);
+        recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
+        recover_sheets(&draft, &policy, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
@@ -95,23 +114,55 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     Judged { draft, readings, refused }
 }
 
-/// Judges what can be worked out of each table that shares its counts with no other.
+/// Judges what can be worked out of tables; those of one series are judged together. Of a record, `is_record`, they are
+/// left to be judged with those of other records.
 fn recover(
     reference: &str,
     tables: &[TableDraft],
     readings: &mut [TableReading],
+    body: &Plain,
     policy: &Policy,
+    is_record: bool,
     report: &mut Report,
 ) {
-    for (draft, reading) in tables.iter().zip(readings).filter(|(draft, _)| draft.attributes.series.is_none()) {
-        let cleared = recovery::clear(&[Figures::of(reference, draft, reading)], policy);
+    let mut families: Vec<(Option<&String>, Vec<usize>)> = Vec::new();
+    for (index, draft) in tables.iter().enumerate().take(readings.len()) {
+        let series = draft.attributes.series.as_ref();
+        match families.iter_mut().find(|(name, _)| series.is_some() && *name == series) {
+            _ if is_record && series.is_some() => {}
+            Some((_, members)) => members.push(index),
+            None => families.push((series, vec![index])),
+        }
+    }
+    for (_, members) in families {
+        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
+        let cleared = recovery::clear(members.iter().map(of).collect(), &[], policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
         }
-        for (_, at) in cleared.suppressed {
-            reading.suppress(at);
+        for (member, at) in cleared.suppressed {
+            readings[members[member]].suppress(at);
         }
     }
+}
+
+/// The same for data files that are attached and that no table publishes.
+fn recover_sheets(draft: &Draft, policy: &Policy, report: &mut Report) {
+    let sheets = draft.attachments.iter().filter(|attachment| {
+        let path = Some(attachment.path.as_str());
+        !draft.tables.iter().any(|table| table.file.as_deref() == path && !table.attributes.suppress)
+    });
+    for table in sheets.filter_map(sheet_table) {
+        let mut readings = [numbers::read_quietly(&table, policy)];
+        recover(draft.reference(), &[table], &mut readings, &Plain::default(), policy, false, report);
+    }
+}
+
+/// The counts of a table, with the sums that its caption and the words beside it state.
+fn figures_of(reference: &str, draft: &TableDraft, reading: &TableReading, body: &Plain, policy: &Policy) -> Figures {
+    let mut figures = Figures::of(reference, draft, reading, policy);
+    recovery::read_said(&mut figures, draft, Some(body));
+    figures
 }
 
 fn release(judged: Judged) -> (Vec<SiteLink>, Released) {
@@ -134,7 +185,7 @@ fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> (Vec<Si
     let mut readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
     personal_data::check_page(page, &readings, config, &mut found);
-    recover(&page.name, &page.tables, &mut readings, &config.policy, &mut found);
+    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, false, &mut found);
     let refused = found.has_errors();
     report.append(found);
     let links = SiteLink::of(&page.body, &page.source);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::attachment::{AttachmentDraft, AttachmentKind};
-use crate::markdown::{CellWritten, Html};
+use super::table::{TableAttributes, TableDraft};
+use crate::markdown::{CaptionWritten, CellWritten, Html};
 use crate::plain::Plain;
 use crate::source::{Source, SourceTree};
 
@@ -45,6 +46,32 @@ pub(in crate::intake) fn sheet(attachment: &AttachmentDraft) -> Vec<Vec<CellWrit
 /// The cells of separated values, the header first.
 pub(in crate::intake) fn cells(source: &Source, delimiter: u8) -> Vec<Vec<CellWritten>> {
     read(source, delimiter).rows
+}
+
+/// An attachment of separated values as a table of which its author says nothing more.
+pub(in crate::intake) fn sheet_table(attachment: &AttachmentDraft) -> Option<TableDraft> {
+    let mut table = table_of(&attachment.content, delimiter(&attachment.path)?)?;
+    table.id.clone_from(&attachment.file.value);
+    Some(table)
+}
+
+/// Separated values as a table of which nobody says anything more.
+pub(in crate::intake) fn table_of(source: &Arc<Source>, delimiter: u8) -> Option<TableDraft> {
+    let mut rows = cells(source, delimiter);
+    if rows.is_empty() {
+        return None;
+    }
+    let header = rows.remove(0);
+    Some(TableDraft {
+        id: source.path().to_owned(),
+        caption: CaptionWritten { html: Html::default(), plain: Plain::default() },
+        header,
+        rows,
+        attributes: TableAttributes::default(),
+        source: Arc::clone(source),
+        file: Some(source.path().to_owned()),
+        place: 0..0,
+    })
 }
 
 /// What separates the values of a file, by its extension.

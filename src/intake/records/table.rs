@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::attachment;
 use super::data_file;
 use super::front_matter::Context;
+use super::period::{self, Period};
 use crate::address::Slug;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
@@ -42,6 +43,12 @@ pub(in crate::intake) struct TableAttributes {
     pub(in crate::intake) unit: Option<String>,
     /// The set of counts that several tables publish.
     pub(in crate::intake) series: Option<String>,
+    /// The time that its counts are about.
+    pub(in crate::intake) period: Option<String>,
+    /// What its counts rest on: tables of another basis are not comparable.
+    pub(in crate::intake) basis: Option<String>,
+    /// Whom its counts are about, from the widest: `staff/officers`.
+    pub(in crate::intake) universe: Option<String>,
     /// Whether raw values are to be suppressed before anything leaves the gate.
     pub(in crate::intake) suppress: bool,
 }
@@ -54,7 +61,19 @@ pub(in crate::intake) enum TotalPlace {
     None,
 }
 
-const KEYS: [&str; 8] = ["id", "counts", "not-counts", "total-row", "total-column", "unit", "series", "suppress"];
+const KEYS: [&str; 11] = [
+    "id",
+    "counts",
+    "not-counts",
+    "total-row",
+    "total-column",
+    "unit",
+    "series",
+    "period",
+    "basis",
+    "universe",
+    "suppress",
+];
 
 /// Reads the tables of a text.
 pub(super) fn read(context: &Context<'_>, document: &Document, report: &mut Report) -> Vec<TableDraft> {
@@ -172,6 +191,18 @@ fn attributes(context: &Context<'_>, written: &[Attribute], report: &mut Report)
             }
             "series" => {
                 known.series = Some(value.to_owned());
+                None
+            }
+            "period" => {
+                known.period = Some(value.to_owned());
+                Period::read(value).is_none().then_some(period::FORMS)
+            }
+            "basis" => {
+                known.basis = Some(value.to_owned());
+                None
+            }
+            "universe" => {
+                known.universe = Some(value.to_owned());
                 None
             }
             "suppress" => {

@@ -87,3 +87,8 @@ pub(super) fn check_document(
 pub(super) fn check_rows(rows: Vec<Vec<CellWritten>>, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
     tables::check_sheet(source.path(), "", rows, source, policy, &mut Docket::open(&[], source), report);
 }
+
+/// Reads a table of which others report what is wrong.
+pub(super) fn read_quietly(table: &TableDraft, policy: &Policy) -> TableReading {
+    tables::check(table, policy, &mut Docket::open(&[], &table.source), &mut Report::default())
+}

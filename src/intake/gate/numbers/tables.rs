@@ -21,6 +21,8 @@ pub(in crate::intake::gate) struct TableReading {
     suppress: bool,
     /// Cells that are suppressed besides, to protect others.
     further: BTreeSet<(usize, usize)>,
+    /// Low numbers that a decision covers: they are published.
+    decided: BTreeSet<(usize, usize)>,
 }
 
 impl TableReading {
@@ -28,9 +30,14 @@ impl TableReading {
     pub(in crate::intake::gate) fn is_suppressed(&self, row: usize, column: usize) -> bool {
         match self.reading.cell((row, column)) {
             Some(Cell::Marker { .. } | Cell::FurtherMarker) => true,
-            Some(Cell::Low { .. }) if self.suppress => true,
+            Some(Cell::Low { .. }) if self.suppress && !self.is_decided((row, column)) => true,
             _ => self.further.contains(&(row, column)),
         }
+    }
+
+    /// Whether a low number may be published, because a decision covers it.
+    pub(in crate::intake::gate) fn is_decided(&self, at: (usize, usize)) -> bool {
+        self.decided.contains(&at)
     }
 
     /// Suppresses a further cell.
@@ -85,8 +92,8 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         reading: &reading,
         suppress: attributes.suppress,
     };
-    judge(&subject, policy, docket, report);
-    TableReading { suppress: attributes.suppress, further: BTreeSet::new(), reading }
+    let decided = judge(&subject, policy, docket, report);
+    TableReading { suppress: attributes.suppress, further: BTreeSet::new(), decided, reading }
 }
 
 /// Reads separated values of which an author says nothing more, its header first.
@@ -128,13 +135,22 @@ fn table_policy(policy: &Policy) -> table::Policy<'_> {
     table::Policy { threshold: policy.threshold, zero_is_low: policy.zero == Zero::Suppress, markers: &policy.markers }
 }
 
-fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+/// Reports what a table says that may not be published; gives the low numbers that a decision covers.
+fn judge(
+    subject: &Subject<'_>,
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) -> BTreeSet<(usize, usize)> {
+    let mut decided = BTreeSet::new();
     for (column, cell) in subject.reading.header.iter().enumerate() {
         subject.judge_header(column, cell, policy, docket, report);
     }
     for (row, cells) in subject.reading.cells.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            subject.judge_cell((row, column), cell, policy, docket, report);
+            if subject.judge_cell((row, column), cell, policy, docket, report) && matches!(cell, Cell::Low { .. }) {
+                decided.insert((row, column));
+            }
         }
     }
     for derived in table::derived(subject.reading, &table_policy(policy)) {
@@ -157,6 +173,7 @@ fn judge(subject: &Subject<'_>, policy: &Policy, docket: &mut Docket<'_>, report
             .help("correct the total or its parts; if it is no total, say so with `total-row=\"none\"` or `total-column=\"none\"`");
         report.push(finding);
     }
+    decided
 }
 
 impl Subject<'_> {
@@ -178,6 +195,7 @@ impl Subject<'_> {
         }
     }
 
+    /// Judges one cell; says whether a decision covers it.
     fn judge_cell(
         &self,
         at: (usize, usize),
@@ -185,7 +203,7 @@ impl Subject<'_> {
         policy: &Policy,
         docket: &mut Docket<'_>,
         report: &mut Report,
-    ) {
+    ) -> bool {
         if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
             && written.plain.text().trim_start().starts_with(['=', '@'])
         {
@@ -197,7 +215,7 @@ impl Subject<'_> {
         let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
         let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {
-            Cell::Low { .. } if self.suppress => {}
+            Cell::Low { .. } if self.suppress && !covered => {}
             Cell::Low { range, .. } if !covered => report.push(self.low(at, range, policy)),
             Cell::Low { range, .. } => {
                 report.set_aside("decision", || self.span(at, Some(range)));
@@ -210,6 +228,7 @@ impl Subject<'_> {
             }
             _ => {}
         }
+        covered
     }
 
     /// Words in a cell are read as words are.

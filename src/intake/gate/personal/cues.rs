@@ -2,6 +2,7 @@
 //! a stretch of text stays within one sentence. What the numbers are is for the readers.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::text::is_word;
 
@@ -97,21 +98,30 @@ pub(super) fn find(bytes: &[u8]) -> Vec<Cue> {
 }
 
 fn phrase_at(bytes: &[u8], place: usize) -> Option<Cue> {
-    let initial = bytes.get(place)?.to_ascii_lowercase();
-    let first = PHRASES.partition_point(|(phrase, _)| phrase.as_bytes().first() < Some(&initial));
-    let same = PHRASES.get(first..)?.iter().take_while(|(phrase, _)| phrase.as_bytes().first() == Some(&initial));
-    same.filter_map(|(phrase, topic)| Some(Cue { topic: *topic, range: place..phrase_end(bytes, place, phrase)? }))
+    let initial = usize::from(bytes.get(place)?.to_ascii_lowercase().checked_sub(b'a')?);
+    let same = PHRASES.get(BY_INITIAL.get(initial)?.clone())?;
+    same.iter()
+        .filter_map(|(phrase, topic)| Some(Cue { topic: *topic, range: place..phrase_end(bytes, place, phrase)? }))
         .max_by_key(|cue| cue.range.end)
 }
+
+/// Which of the phrases begin with each letter: every word of a text is looked up.
+static BY_INITIAL: LazyLock<Vec<Range<usize>>> = LazyLock::new(|| {
+    let before = |limit: u8| PHRASES.partition_point(|(phrase, _)| phrase.as_bytes().first() < Some(&limit));
+    (b'a'..=b'z').map(|letter| before(letter)..before(letter + 1)).collect()
+});
 
 /// Where a phrase that begins at a place ends, if it stands there as whole words.
 fn phrase_end(bytes: &[u8], mut place: usize, phrase: &str) -> Option<usize> {
     for &letter in phrase.as_bytes() {
-        let spaces = bytes.get(place..)?.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == b'-').count();
-        match letter {
-            b' ' if (1..=3).contains(&spaces) => place += spaces,
-            _ if bytes.get(place)?.eq_ignore_ascii_case(&letter) => place += 1,
-            _ => return None,
+        if letter == b' ' {
+            let is_gap = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'-';
+            let spaces = bytes.get(place..)?.iter().take_while(is_gap).count();
+            place += (1..=3).contains(&spaces).then_some(spaces)?;
+        } else if bytes.get(place)?.eq_ignore_ascii_case(&letter) {
+            place += 1;
+        } else {
+            return None;
         }
     }
     (!bytes.get(place).copied().is_some_and(is_word)).then_some(place)

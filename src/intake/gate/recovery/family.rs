@@ -1,19 +1,14 @@
-//! Tables that share counts, as one system: audited, and where an author asks for it, suppressed.
+//! Tables that share counts, as one system of cells and relations, with the way back to tables and words. It judges
+//! nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::{At, Figure, Figures};
-use super::findings;
-use crate::config::{Policy, Protection, Zero};
-use crate::diagnostic::Diagnostic;
-use crate::intake::gate::protection::{self, Cell, Relation, Status, SuppressOptions, System, audit, suppress_with};
-
-/// What came of a family: findings and further suppressed cells, each with the index of its table.
-#[derive(Default)]
-pub(in crate::intake::gate) struct Cleared {
-    pub(in crate::intake::gate) findings: Vec<(usize, Diagnostic)>,
-    pub(in crate::intake::gate) suppressed: Vec<(usize, At)>,
-}
+use super::across;
+use super::figures::{At, Bounded, Figure, Figures, Perhaps};
+use super::identity::Vocabulary;
+use crate::config::{Policy, Zero};
+use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::protection::{self, Cell, Relation, Status, System, audit};
 
 /// The counts of tables that share some, each known by what it counts.
 pub(super) struct Family<'a> {
@@ -21,151 +16,284 @@ pub(super) struct Family<'a> {
     pub(super) system: System,
     /// Where each count stands: table and cell.
     pub(super) places: BTreeMap<String, Vec<(usize, At)>>,
-}
-
-/// Audits the tables of one family; suppresses those that ask for it first.
-pub(in crate::intake::gate) fn clear(tables: &[Figures], policy: &Policy) -> Cleared {
-    let mut cleared = Cleared::default();
-    if !tables.iter().any(Figures::hides_something) {
-        return cleared;
-    }
-    let mut family = Family::of(tables, policy);
-    cleared.findings.extend(findings::of_markers(&family, policy));
-    cleared.findings.extend(findings::of_copies(&family, policy));
-    if tables.iter().any(|table| table.suppress) {
-        cleared.suppressed = family.suppress(policy);
-    }
-    match audit(&family.system) {
-        Ok(audited) => cleared.findings.extend(findings::of_audit(&family, &audited, policy)),
-        // The system is made here, of cells that are there: a fault is one of the figures, such as a count too large.
-        Err(faults) => cleared.findings.extend(findings::of_faults(&family, &faults)),
-    }
-    cleared
+    /// What counts of a series are counts of.
+    pub(super) identities: BTreeMap<String, Identity>,
+    /// Counts that were published before and stand in no table now.
+    pub(super) facts: BTreeMap<String, &'a Fact>,
+    /// The highest value that the marker of a primary cell allows.
+    pub(super) limits: BTreeMap<String, u64>,
+    /// Counts that are never printed: beside which counts they are found, and what they are called.
+    pub(super) implied: BTreeMap<String, (Vec<String>, String)>,
+    /// What people call each sum.
+    words: BTreeMap<String, String>,
+    sums: BTreeSet<(String, Vec<String>)>,
+    positions: BTreeMap<String, usize>,
 }
 
 impl<'a> Family<'a> {
-    pub(super) fn of(tables: &'a [Figures], policy: &Policy) -> Self {
-        let mut family = Self { tables, system: empty(policy), places: BTreeMap::new() };
+    /// Of tables, and of what was published of their series before.
+    pub(super) fn of(tables: &'a [Figures], facts: &'a [Fact], policy: &Policy) -> Self {
+        let mut family = Self {
+            tables,
+            system: empty(tables, policy),
+            places: BTreeMap::new(),
+            identities: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            implied: BTreeMap::new(),
+            words: BTreeMap::new(),
+            sums: BTreeSet::new(),
+            positions: BTreeMap::new(),
+        };
+        let vocabulary = Vocabulary::of(tables, facts.iter().map(|fact| &fact.identity));
+        let mut names = Vec::new();
         for (index, table) in tables.iter().enumerate() {
-            let names = family.names(index, table);
-            family.add(index, table, &names);
+            let identities = vocabulary.identities(table);
+            names.push(family.add_cells(index, table, &identities));
         }
+        for fact in facts {
+            family.add_fact(fact);
+        }
+        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
+            family.add_sums(index, table, names);
+        }
+        across::relate(&mut family);
+        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
+            for perhaps in &table.perhaps {
+                family.add_if_it_fits(index, perhaps, names);
+            }
+        }
+        family.raise_threshold();
         family
     }
 
-    /// What each count of a table is called in the system. Tables of a series share counts with the same labels; a label
-    /// that stands twice in one table tells nothing, and such cells are shared with nobody.
-    fn names(&self, index: usize, table: &Figures) -> BTreeMap<At, String> {
-        let mut times: BTreeMap<&[String], usize> = BTreeMap::new();
-        for figure in table.cells.values() {
-            *times.entry(&figure.labels).or_default() += 1;
-        }
-        let name = |(at, figure): (&At, &Figure)| {
-            let shared = table.series.is_some() && times.get(&figure.labels[..]) == Some(&1);
-            let name = match shared {
-                true => format!("series\u{1f}{}", figure.labels.join("\u{1f}").to_lowercase()),
-                false => format!("{index}\u{1f}{}\u{1f}{}", at.0, at.1),
+    fn add_cells(
+        &mut self,
+        index: usize,
+        table: &Figures,
+        identities: &BTreeMap<At, Identity>,
+    ) -> BTreeMap<At, String> {
+        let mut names = BTreeMap::new();
+        for (at, figure) in &table.cells {
+            let name = match identities.get(at) {
+                Some(identity) => identity.name(),
+                None => format!("{index}\u{1f}{}\u{1f}{}", at.0, at.1),
             };
-            (*at, name)
-        };
-        table.cells.iter().map(name).collect()
+            if let Some(identity) = identities.get(at) {
+                self.identities.insert(name.clone(), identity.clone());
+            }
+            self.places.entry(name.clone()).or_default().push((index, *at));
+            match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
+                Some(known) => join(known, figure),
+                None => self.add_cell(cell(&name, figure)),
+            }
+            if figure.status == Status::Primary {
+                let limit = figure.at_most.unwrap_or(table.threshold).max(1);
+                let known = self.limits.entry(name.clone()).or_insert(limit);
+                *known = limit.min(*known);
+            }
+            names.insert(*at, name);
+        }
+        names
     }
 
-    fn add(&mut self, index: usize, table: &Figures, names: &BTreeMap<At, String>) {
-        for (at, figure) in &table.cells {
-            let Some(name) = names.get(at) else { continue };
-            let places = self.places.entry(name.clone()).or_default();
-            places.push((index, *at));
-            if places.len() == 1 {
-                self.system.cells.push(cell(name, figure));
-            } else if let Some(known) = self.system.cells.iter_mut().find(|cell| cell.id == *name) {
-                join(known, figure);
+    /// What was published before is known, unless it is printed again, perhaps corrected.
+    fn add_fact(&mut self, fact: &'a Fact) {
+        let name = fact.identity.name();
+        let value = Some(count(fact.value));
+        match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
+            Some(known) if known.status == Status::Published => return,
+            Some(known) => {
+                known.status = Status::Published;
+                known.value = value;
+            }
+            None => {
+                self.add_cell(Cell { id: name.clone(), value, status: Status::Published });
+                self.identities.insert(name.clone(), fact.identity.clone());
             }
         }
-        for (number, (total, parts, _)) in table.sums.iter().enumerate() {
-            let parts: Vec<String> = parts.iter().filter_map(|at| names.get(at).cloned()).collect();
-            let Some(total) = names.get(total) else { continue };
-            self.relate(format!("{index}\u{1f}{number}"), total.clone(), parts);
+        self.facts.insert(name, fact);
+    }
+
+    fn add_sums(&mut self, index: usize, table: &Figures, names: &BTreeMap<At, String>) {
+        let place = self.called_table(index);
+        for sum in &table.sums {
+            let parts = sum.parts.iter().filter_map(|at| names.get(at).cloned()).collect();
+            let Some(total) = names.get(&sum.total) else { continue };
+            self.relate(total, parts, format!("{} of {place}", sum.what));
         }
         for (whole, part) in &table.parts_of {
-            let (Some(whole_name), Some(part_name)) = (names.get(whole), names.get(part)) else { continue };
-            let rest = format!("rest\u{1f}{index}\u{1f}{}\u{1f}{}", part.0, part.1);
-            self.system.cells.push(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-            self.places.insert(rest.clone(), vec![(index, *part)]);
-            let relation = format!("part\u{1f}{index}\u{1f}{}\u{1f}{}", part.0, part.1);
-            self.relate(relation, whole_name.clone(), vec![part_name.clone(), rest]);
+            let (Some(whole), Some(part)) = (names.get(whole), names.get(part)) else { continue };
+            if !self.sums_of_two(whole, part) {
+                let called = format!("what is not {}", self.call(part));
+                let words = format!("{} and the part of it in {place}", self.call(whole));
+                self.add_rest(whole, part, called, words);
+            }
         }
     }
 
-    /// Adds a sum, unless it says nothing: a count that is its own part, or a part twice.
-    fn relate(&mut self, id: String, total: String, mut parts: Vec<String>) {
+    /// "table `boroughs`", with its record where there are several.
+    pub(super) fn called_table(&self, index: usize) -> String {
+        let Some(table) = self.tables.get(index) else { return String::new() };
+        match self.is_across() {
+            true => format!("table `{}` of {}", table.table, table.reference),
+            false => format!("table `{}`", table.table),
+        }
+    }
+
+    /// Whether a sum of two already says what is left of a whole without a part.
+    pub(super) fn sums_of_two(&self, whole: &str, part: &str) -> bool {
+        let says = |(total, parts): &(String, Vec<String>)| {
+            total == whole && parts.len() == 2 && parts.iter().any(|other| other == part)
+        };
+        self.sums.iter().any(says)
+    }
+
+    /// Adds what is left of a whole without a part: a count that nobody prints.
+    pub(super) fn add_rest(&mut self, whole: &str, part: &str, called: String, words: String) {
+        let rest = format!("rest\u{1f}{}", self.system.relations.len());
+        self.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
+        self.implied.insert(rest.clone(), (vec![part.to_owned(), whole.to_owned()], called));
+        self.relate(whole, vec![part.to_owned(), rest], words);
+    }
+
+    pub(super) fn add_cell(&mut self, cell: Cell) {
+        self.positions.insert(cell.id.clone(), self.system.cells.len());
+        self.system.cells.push(cell);
+    }
+
+    /// Adds a sum, unless it says nothing: known before, a count that is its own part, or a part twice.
+    pub(super) fn relate(&mut self, total: &str, mut parts: Vec<String>, words: String) {
         let count = parts.len();
         parts.sort();
         parts.dedup();
-        if parts.len() == count && count > 0 && !parts.contains(&total) {
-            self.system.relations.push(Relation { id, total, parts });
+        let says_something = parts.len() == count && count > 0 && !parts.iter().any(|part| part == total);
+        if says_something && self.sums.insert((total.to_owned(), parts.clone())) {
+            let id = format!("sum\u{1f}{}", self.system.relations.len());
+            self.words.insert(id.clone(), words);
+            self.system.relations.push(Relation { id, total: total.to_owned(), parts });
         }
     }
 
-    /// Suppresses further cells of the tables that ask for it, in the system too.
-    fn suppress(&mut self, policy: &Policy) -> Vec<(usize, At)> {
-        let Ok(proposal) = suppress_with(&self.system, options(policy)) else { return Vec::new() };
-        let mut suppressed = Vec::new();
-        for name in &proposal.complement {
-            let places = self.places.get(name).cloned().unwrap_or_default();
-            // A count that another table prints for good protects nothing here.
-            if places.iter().all(|(table, _)| self.tables[*table].suppress) {
-                suppressed.extend(places);
-                if let Some(cell) = self.system.cells.iter_mut().find(|cell| cell.id == *name) {
-                    cell.status = Status::Secondary;
+    /// Adds a sum that words state or names imply, unless no numbers would fit any more: then it was meant otherwise.
+    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
+        let (cells, relations) = (self.system.cells.len(), self.system.relations.len());
+        let place = self.called_table(index);
+        match perhaps {
+            Perhaps::Said { total, parts, what } => {
+                let said = format!("said\u{1f}{index}\u{1f}{relations}");
+                let parts: Vec<String> = parts.iter().filter_map(|at| names.get(at).cloned()).collect();
+                self.implied.insert(said.clone(), (Vec::new(), format!("the total in {what}")));
+                self.add_cell(Cell { id: said.clone(), value: Some(count(*total)), status: Status::Published });
+                self.relate(&said, parts, format!("{what} of {place}"));
+            }
+            Perhaps::Other { total, part, name } => {
+                let (Some(whole), Some(part)) = (names.get(total), names.get(part)) else { return };
+                if !self.sums_of_two(whole, part) {
+                    let words = format!("{} and {} in {place}", self.call(whole), self.call(part));
+                    self.add_rest(whole, part, format!("`{name}`"), words);
+                }
+            }
+            Perhaps::Shares(shares) => {
+                for share in shares {
+                    self.add_share(index, share, names);
                 }
             }
         }
-        suppressed
+        if self.system.relations.len() > relations && has_conflict(&self.system) {
+            self.system.cells.truncate(cells);
+            for dropped in self.system.relations.drain(relations..) {
+                self.sums.remove(&(dropped.total, dropped.parts));
+            }
+            self.positions.retain(|_, at| *at < cells);
+        }
+    }
+
+    /// A percentage of a printed total: the hidden count beside it makes up the least with some more, and with some more
+    /// again the most.
+    fn add_share(&mut self, index: usize, share: &Bounded, names: &BTreeMap<At, String>) {
+        let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
+        let Some(count_name) = names.get(&share.count) else { return };
+        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
+            return;
+        }
+        let key = format!("share\u{1f}{index}\u{1f}{}\u{1f}{}", share.count.0, share.count.1);
+        if self.positions.contains_key(&format!("{key}\u{1f}least")) {
+            return;
+        }
+        let words = format!("the percentage beside {}", self.call(count_name));
+        let mut known = |end: &str, value: Option<u64>| {
+            let id = format!("{key}\u{1f}{end}");
+            let status = if value.is_some() { Status::Published } else { Status::Secondary };
+            self.implied.insert(id.clone(), (Vec::new(), "the percentage".to_owned()));
+            self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
+            id
+        };
+        let (least, most) = (known("least", Some(share.least)), known("most", Some(share.most)));
+        let (more, again) = (known("more", None), known("again", None));
+        self.relate(count_name, vec![least, more], words.clone());
+        self.relate(&most, vec![count_name.clone(), again], words);
+    }
+
+    /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.
+    fn raise_threshold(&mut self) {
+        let markers = self.limits.values().max().map_or(0, |limit| count(*limit));
+        let implied = self.system.cells.iter().any(|cell| cell.status == Status::Implicit);
+        if markers > 0 {
+            self.system.threshold = if implied { markers.max(self.system.threshold) } else { markers };
+        }
+    }
+
+    /// What is printed of a count, if it is.
+    pub(super) fn shown(&self, name: &str) -> Option<i64> {
+        let cell = self.system.cells.get(*self.positions.get(name)?)?;
+        cell.value.filter(|_| cell.status == Status::Published)
     }
 
     /// The count at its first place.
     pub(super) fn figure(&self, name: &str) -> Option<(usize, At, &'a Figure)> {
-        let (table, at) = *self.places.get(name)?.first()?;
+        let beside = self.implied.get(name).map(|(beside, _)| beside.as_slice()).unwrap_or_default();
+        let mut names = std::iter::once(name).chain(beside.iter().map(String::as_str));
+        let (table, at) = names.find_map(|name| self.places.get(name)?.first().copied())?;
         Some((table, at, self.tables[table].cells.get(&at)?))
     }
 
     /// What people call a count.
     pub(super) fn call(&self, name: &str) -> String {
-        let is_rest = name.starts_with("rest\u{1f}");
-        match self.figure(name) {
-            Some((_, _, figure)) if is_rest => format!("what is not `{}`", figure.name),
-            Some((_, _, figure)) if figure.name.is_empty() => "the total".to_owned(),
-            Some((_, _, figure)) => format!("`{}`", figure.name),
-            None => "a count".to_owned(),
+        if let Some((_, called)) = self.implied.get(name) {
+            return called.clone();
+        }
+        match (self.figure(name), self.facts.get(name)) {
+            (Some((.., figure)), _) if figure.labels.name.is_empty() => "the total".to_owned(),
+            (Some((.., figure)), _) => format!("`{}`", figure.labels.name),
+            (None, Some(fact)) => fact.called(),
+            (None, None) => "a count".to_owned(),
         }
     }
 
     /// What people call a sum.
     pub(super) fn call_relation(&self, id: &str) -> String {
-        let mut parts = id.split('\u{1f}');
-        let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let sum = first.parse::<usize>().ok().and_then(|table| {
-            let (_, _, what) = self.tables.get(table)?.sums.get(second.parse::<usize>().ok()?)?;
-            Some(format!("{what} of table `{}`", self.tables[table].table))
-        });
-        sum.unwrap_or_else(|| "the whole and its part".to_owned())
+        self.words.get(id).cloned().unwrap_or_else(|| "what its marker allows".to_owned())
     }
 
-    /// Whether several tables are judged together.
+    /// Whether the tables stand in several records.
     pub(super) fn is_across(&self) -> bool {
-        self.tables.len() > 1
+        self.tables.windows(2).any(|pair| pair[0].reference != pair[1].reference)
     }
 
-    /// What would have to be suppressed besides.
-    pub(super) fn proposal(&self, policy: &Policy) -> Option<protection::Proposal> {
-        suppress_with(&self.system, options(policy)).ok()
+    /// The highest low number of all tables.
+    pub(super) fn threshold(&self) -> i64 {
+        self.tables.iter().map(|table| count(table.threshold)).max().unwrap_or(0)
     }
 }
 
-fn empty(policy: &Policy) -> System {
+fn has_conflict(system: &System) -> bool {
+    audit(system).map_or(true, |audited| !audited.conflicts.is_empty())
+}
+
+fn empty(tables: &[Figures], policy: &Policy) -> System {
     System {
-        threshold: i64::try_from(policy.threshold).unwrap_or(i64::MAX),
+        threshold: tables.iter().map(|table| count(table.threshold)).max().unwrap_or_else(|| count(policy.threshold)),
         zero: match policy.zero {
             Zero::Publish => protection::Zero::Publish,
             Zero::Suppress => protection::Zero::Suppress,
@@ -175,17 +303,13 @@ fn empty(policy: &Policy) -> System {
     }
 }
 
-fn options(policy: &Policy) -> SuppressOptions {
-    let protection = match policy.protection {
-        Protection::Full => protection::Protection::Full,
-        Protection::Exact => protection::Protection::Exact,
-    };
-    SuppressOptions { protection, ..SuppressOptions::default() }
+fn cell(name: &str, figure: &Figure) -> Cell {
+    Cell { id: name.to_owned(), value: figure.value.map(count), status: figure.status }
 }
 
-fn cell(name: &str, figure: &Figure) -> Cell {
-    let value = figure.value.map(|value| i64::try_from(value).unwrap_or(protection::MAX_COUNT));
-    Cell { id: name.to_owned(), value, status: figure.status }
+/// A count for the solver; one that is too large is a fault there, which refuses.
+pub(super) fn count(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
 }
 
 /// A count that stands in several places: what one of them prints is known, and a primary marker says more than a
@@ -197,10 +321,11 @@ fn join(known: &mut Cell, figure: &Figure) {
         Status::Secondary => 2,
         Status::Implicit => 3,
     };
+    let value = figure.value.map(count);
     if rank(figure.status) < rank(known.status) {
         known.status = figure.status;
-    }
-    if known.value.is_none() {
-        known.value = figure.value.and_then(|value| i64::try_from(value).ok());
+        known.value = value.or(known.value);
+    } else if known.value.is_none() {
+        known.value = value;
     }
 }

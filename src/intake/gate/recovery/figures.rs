@@ -1,173 +1,234 @@
-//! The counts of one table, and how they add up: what a reader sees, and what is hidden.
+//! The counts of one table, and how they add up: what a reader sees, and what is hidden. It compares no tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::labels::{Labelled, Labels};
+use crate::config::Policy;
+use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, RowKind, names_total};
+use crate::intake::gate::numbers::table::{Cell, RowKind, Share};
 use crate::intake::gate::protection::Status;
-use crate::intake::records::TableDraft;
+use crate::intake::records::{Period, TableDraft};
 use crate::source::Span;
 
 /// Where a cell stands: body row and column, from 0.
 pub(in crate::intake::gate) type At = (usize, usize);
 
 /// The counts of one table.
+#[derive(Clone)]
 pub(in crate::intake::gate) struct Figures {
     /// The record or page that it stands in.
-    pub(super) reference: String,
+    pub(in crate::intake::gate) reference: String,
     /// The table's identifier.
-    pub(super) table: String,
-    /// The set of counts that it belongs to.
-    pub(super) series: Option<String>,
-    /// Whether raw low numbers are to be suppressed before anything leaves the gate.
-    pub(super) suppress: bool,
-    pub(super) cells: BTreeMap<At, Figure>,
+    pub(in crate::intake::gate) table: String,
+    /// The set of counts that it belongs to, if it names one.
+    pub(in crate::intake::gate) scope: Option<Scope>,
+    /// What its counts count, folded.
+    pub(super) unit: Option<String>,
+    /// Whether its numbers may be suppressed here, before anything leaves the gate.
+    pub(in crate::intake::gate) suppress: bool,
+    /// The highest low number in its record.
+    pub(super) threshold: u64,
+    /// Whether it has one column of counts only.
+    pub(super) sole: bool,
+    /// What it calls its totals of all, folded.
+    pub(super) totals: BTreeSet<String>,
+    pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
-    pub(super) sums: Vec<(At, Vec<At>, String)>,
+    pub(super) sums: Vec<Sum>,
     /// Wholes with one part of them, such as "of which under 18"; the rest is never printed.
     pub(super) parts_of: Vec<(At, At)>,
+    /// Sums that words give or that follow from names, kept only where they fit.
+    pub(super) perhaps: Vec<Perhaps>,
+}
+
+/// A total and its parts.
+#[derive(Clone)]
+pub(super) struct Sum {
+    pub(super) total: At,
+    pub(super) parts: Vec<At>,
+    pub(super) what: String,
+}
+
+/// A sum that the table itself does not state.
+#[derive(Clone)]
+pub(super) enum Perhaps {
+    /// Words beside the table state what these cells add up to.
+    Said { total: u64, parts: Vec<At>, what: String },
+    /// A total is printed with one of two complementary parts: the other follows.
+    Other { total: At, part: At, name: String },
+    /// Percentages of printed totals, beside the counts that they are most likely of.
+    Shares(Vec<Bounded>),
+}
+
+/// What a percentage says of a count: no less and no more.
+#[derive(Clone)]
+pub(super) struct Bounded {
+    pub(super) count: At,
+    /// The cell of the total, which must be printed for the percentage to say anything.
+    pub(super) base: Option<At>,
+    pub(super) least: u64,
+    pub(super) most: u64,
 }
 
 /// One count.
 #[derive(Clone)]
-pub(super) struct Figure {
-    pub(super) status: Status,
-    /// What is printed; of a raw low number that will be suppressed, the number too.
-    pub(super) value: Option<u64>,
+pub(in crate::intake::gate) struct Figure {
+    pub(in crate::intake::gate) status: Status,
+    /// What is printed; of a number that is suppressed here, the number too.
+    pub(in crate::intake::gate) value: Option<u64>,
     /// The highest value that its marker allows by itself, as 2 for `<3`.
     pub(super) at_most: Option<u64>,
-    /// What it counts: the labels of its row and column, totals left out, in order.
-    pub(super) labels: Vec<String>,
-    /// What people call it: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
-    pub(super) name: String,
-    pub(super) span: Span,
+    pub(super) labels: Labelled,
+    pub(in crate::intake::gate) span: Span,
 }
 
 impl Figures {
-    /// The counts of a table.
-    pub(in crate::intake::gate) fn of(reference: &str, draft: &TableDraft, reading: &TableReading) -> Self {
+    /// The counts of a table, under the policy of its record.
+    pub(in crate::intake::gate) fn of(
+        reference: &str,
+        draft: &TableDraft,
+        reading: &TableReading,
+        policy: &Policy,
+    ) -> Self {
         let mut figures = Self {
             reference: reference.to_owned(),
             table: draft.id.clone(),
-            series: draft.attributes.series.clone(),
+            scope: scope(draft),
+            unit: draft.attributes.unit.as_deref().map(super::labels::fold),
             suppress: draft.attributes.suppress,
+            threshold: policy.threshold,
+            sole: false,
+            totals: BTreeSet::new(),
             cells: BTreeMap::new(),
             sums: Vec::new(),
             parts_of: Vec::new(),
+            perhaps: Vec::new(),
         };
-        let labels = Labels::of(draft, reading);
-        for (row, cells) in reading.reading.cells.iter().enumerate() {
-            for (column, cell) in cells.iter().enumerate() {
-                let Some((status, value, at_most)) = figures.standing(cell) else { continue };
-                let Some(written) = draft.rows.get(row).and_then(|row| row.get(column)) else { continue };
-                let place = written.plain.place_of(0..written.plain.text().len());
-                let figure = Figure {
-                    status,
-                    value,
-                    at_most,
-                    labels: labels.of_cell(row, column),
-                    name: labels.name(row, column),
-                    span: Span::new(&draft.source, place),
-                };
-                figures.cells.insert((row, column), figure);
-            }
+        let counts = figures.counts(draft, reading, policy);
+        let columns: BTreeSet<usize> =
+            counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
+        let wholes = wholes(&reading.reading.rows, &counts.keys().copied().collect());
+        let labels = Labels::of(draft, reading, &columns, wholes.clone());
+        figures.sole = labels.sole;
+        figures.totals.clone_from(&labels.totals);
+        for (at, (status, value, at_most)) in counts {
+            let Some(written) = draft.rows.get(at.0).and_then(|row| row.get(at.1)) else { continue };
+            let place = written.plain.place_of(0..written.plain.text().len());
+            let span = Span::new(&draft.source, place);
+            figures.cells.insert(at, Figure { status, value, at_most, labels: labels.of_cell(at), span });
         }
-        let sums = reading.reading.relations.iter().filter(|sum| {
-            let known = |at: &At| figures.cells.contains_key(at);
-            known(&sum.total) && sum.parts.iter().all(known) && !sum.parts.is_empty()
-        });
-        figures.sums = sums.map(|sum| (sum.total, sum.parts.clone(), sum.what.clone())).collect();
-        figures.parts_of = parts_of(&reading.reading.rows, &figures.cells);
+        let known = |at: &At| figures.cells.contains_key(at);
+        let sums = reading.reading.relations.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
+        figures.sums =
+            sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
+        figures.parts_of = parts_of(&wholes, &figures.cells);
+        let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
+        if !shares.is_empty() {
+            figures.perhaps.push(Perhaps::Shares(shares));
+        }
         figures
     }
 
-    fn standing(&self, cell: &Cell) -> Option<(Status, Option<u64>, Option<u64>)> {
-        match cell {
-            Cell::Count(value) => Some((Status::Published, Some(*value), None)),
-            Cell::Low { value, .. } if self.suppress => Some((Status::Primary, Some(*value), None)),
-            // It is printed as it stands: either a decision covers it, or it is a finding already.
-            Cell::Low { value, .. } => Some((Status::Published, Some(*value), None)),
-            Cell::Marker { at_most } => Some((Status::Primary, None, *at_most)),
-            Cell::FurtherMarker => Some((Status::Secondary, None, None)),
-            _ => None,
+    /// Every cell that stands for a number of people. A cell of which nothing is known counts where a sum has it.
+    fn counts(
+        &self,
+        draft: &TableDraft,
+        reading: &TableReading,
+        policy: &Policy,
+    ) -> BTreeMap<At, (Status, Option<u64>, Option<u64>)> {
+        let summed: BTreeSet<At> = reading.reading.relations.iter().flat_map(|sum| sum.parts.iter().copied()).collect();
+        // A marker of the policy says no more than the rule, whatever it looks like; one that is not, such as `<3`, may.
+        let is_known = |(row, column): At| {
+            let written = draft.rows.get(row).and_then(|row| row.get(column));
+            written.is_some_and(|cell| policy.markers.iter().any(|marker| marker == cell.plain.text().trim()))
+        };
+        let mut counts = BTreeMap::new();
+        for (row, cells) in reading.reading.cells.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let at = (row, column);
+                let hides = self.suppress && !reading.is_decided(at);
+                let standing = match cell {
+                    Cell::Count(value) if reading.is_suppressed(row, column) => (Status::Secondary, Some(*value), None),
+                    Cell::Count(value) => (Status::Published, Some(*value), None),
+                    Cell::Low { value, .. } if hides => (Status::Primary, Some(*value), None),
+                    // It is printed as it stands: either a decision covers it, or it is a finding already.
+                    Cell::Low { value, .. } => (Status::Published, Some(*value), None),
+                    Cell::Marker { at_most } => (Status::Primary, None, at_most.filter(|_| !is_known(at))),
+                    Cell::FurtherMarker => (Status::Secondary, None, None),
+                    Cell::Missing if summed.contains(&at) => (Status::Implicit, None, None),
+                    _ => continue,
+                };
+                counts.insert(at, standing);
+            }
         }
+        counts
     }
 
-    /// Whether there is anything that a reader could work out.
+    /// What a percentage says of the count before it in its row.
+    fn bounded(&self, share: &Share) -> Option<Bounded> {
+        let row = (share.at.0, 0)..(share.at.0 + 1, 0);
+        let (before, after): (Vec<At>, Vec<At>) =
+            self.cells.range(row).map(|(at, _)| *at).partition(|at| at.1 < share.at.1);
+        let count = before.last().or_else(|| after.first().filter(|_| self.sole)).copied()?;
+        // Rounded to the last printed place: half a unit of it either way.
+        let unit = 200_u128.checked_mul(10_u128.checked_pow(share.places)?)?;
+        let (digits, base) = (u128::from(share.digits) * 2, u128::from(share.base));
+        let least = digits.saturating_sub(1).checked_mul(base)?.div_ceil(unit);
+        let most = digits.checked_add(1)?.checked_mul(base)? / unit;
+        let bounded =
+            Bounded { count, base: share.base_at, least: u64::try_from(least).ok()?, most: u64::try_from(most).ok()? };
+        (least <= most && Some(count) != share.base_at).then_some(bounded)
+    }
+
+    /// Whether there is anything that a reader could work out of this table alone.
     pub(super) fn hides_something(&self) -> bool {
-        !self.parts_of.is_empty() || self.cells.values().any(|figure| figure.status != Status::Published)
+        !self.parts_of.is_empty()
+            || self.perhaps.iter().any(|perhaps| matches!(perhaps, Perhaps::Other { .. }))
+            || self.cells.values().any(|figure| figure.status != Status::Published)
     }
 }
 
+fn scope(draft: &TableDraft) -> Option<Scope> {
+    let attributes = &draft.attributes;
+    let path = |text: &Option<String>| {
+        let parts: Vec<String> = text.iter().flat_map(|text| text.split('/')).map(super::labels::fold).collect();
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+    };
+    Some(Scope {
+        series: attributes.series.clone()?,
+        basis: path(&attributes.basis),
+        universe: path(&attributes.universe),
+        period: attributes.period.as_deref().and_then(Period::read),
+    })
+}
+
 /// Rows "of which …" with the row above that they are a part of.
-fn parts_of(rows: &[RowKind], cells: &BTreeMap<At, Figure>) -> Vec<(At, At)> {
-    let mut found = Vec::new();
+fn wholes(rows: &[RowKind], cells: &BTreeSet<At>) -> BTreeMap<usize, usize> {
+    let mut found = BTreeMap::new();
     let mut whole = None;
     for (row, kind) in rows.iter().enumerate() {
+        let has_figures = cells.range((row, 0)..(row + 1, 0)).next().is_some();
         match (kind, whole) {
             (RowKind::OfWhich, Some(whole)) => {
-                let columns = cells.range((row, 0)..(row + 1, 0)).map(|(at, _)| at.1);
-                let pairs = columns.map(|column| ((whole, column), (row, column)));
-                found.extend(pairs.filter(|(whole, _)| cells.contains_key(whole)));
+                found.insert(row, whole);
             }
-            (RowKind::Body | RowKind::Subtotal | RowKind::Total, _) => whole = Some(row),
+            (RowKind::Body | RowKind::Subtotal | RowKind::Total | RowKind::Group, _) if has_figures => {
+                whole = Some(row);
+            }
+            (RowKind::Group | RowKind::Header, _) => whole = None,
             _ => {}
         }
     }
     found
 }
 
-/// The labels of a table's rows and columns.
-struct Labels {
-    rows: Vec<Vec<String>>,
-    columns: Vec<String>,
-    /// A column's header says nothing when there is no other column of counts.
-    one_column: bool,
-}
-
-impl Labels {
-    fn of(draft: &TableDraft, reading: &TableReading) -> Self {
-        let columns: Vec<String> = draft.header.iter().map(|cell| folded(cell.plain.text())).collect();
-        let counted =
-            (0..columns.len()).filter(|&column| !reading.is_label(column) && reading.is_number(column)).count();
-        let (mut group, mut above) = (String::new(), Vec::new());
-        let mut rows = Vec::new();
-        for (row, cells) in draft.rows.iter().enumerate() {
-            let words = |column: &usize| cells.get(*column).map_or_else(String::new, |cell| folded(cell.plain.text()));
-            let mut labels: Vec<String> = reading.reading.label_columns.iter().map(words).collect();
-            if reading.reading.rows.get(row) == Some(&RowKind::Group) {
-                group = labels.iter().find(|label| !label.is_empty()).cloned().unwrap_or_default();
-            }
-            // A label that stands once for several rows holds until the next.
-            if labels.first().is_some_and(String::is_empty)
-                && let (Some(first), Some(last)) = (labels.first_mut(), above.first())
-            {
-                first.clone_from(last);
-            }
-            above.clone_from(&labels);
-            labels.push(group.clone());
-            rows.push(labels);
-        }
-        Self { rows, columns, one_column: counted <= 1 }
+fn parts_of(wholes: &BTreeMap<usize, usize>, cells: &BTreeMap<At, Figure>) -> Vec<(At, At)> {
+    let mut found = Vec::new();
+    for (&part, &whole) in wholes {
+        let columns = cells.range((part, 0)..(part + 1, 0)).map(|(at, _)| at.1);
+        let pairs = columns.map(|column| ((whole, column), (part, column)));
+        found.extend(pairs.filter(|(whole, _)| cells.contains_key(whole)));
     }
-
-    fn of_cell(&self, row: usize, column: usize) -> Vec<String> {
-        let column = self.columns.get(column).filter(|_| !self.one_column);
-        let mut labels: Vec<String> = self.rows.get(row).into_iter().flatten().chain(column).cloned().collect();
-        labels.retain(|label| !label.is_empty() && !names_total(label));
-        labels.sort();
-        labels.dedup();
-        labels
-    }
-
-    fn name(&self, row: usize, column: usize) -> String {
-        let row = self.rows.get(row).into_iter().flatten().filter(|label| !label.is_empty());
-        let column = self.columns.get(column).filter(|label| !self.one_column && !label.is_empty());
-        row.chain(column).map(String::as_str).collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// A label without what tells nothing apart: case is kept for people, white space is not.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    found
 }

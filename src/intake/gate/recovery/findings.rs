@@ -1,206 +1,263 @@
-//! What an audit found, in words that an officer can act on: who can be worked out, by which arithmetic, and what to
+//! What an audit found, in words that an officer can act on: what can be worked out, by which arithmetic, and what to
 //! suppress besides.
 
-use super::family::Family;
-use super::figures::{At, Figure};
-use crate::config::{Policy, Protection};
-use crate::diagnostic::{CellPlace, Diagnostic, Rule, rules};
-use crate::intake::gate::protection::{Audit, CellAudit, Fault, Finding, Status};
+use std::collections::BTreeSet;
 
-type Found = Vec<(usize, Diagnostic)>;
+use super::copies;
+use super::family::Family;
+use super::figures::{At, Figure, Figures};
+use super::judge::{Judged, judge};
+use super::propose::propose;
+use crate::config::Policy;
+use crate::diagnostic::{CellPlace, Diagnostic, Rule, rules};
+use crate::intake::gate::ledger::Fact;
+use crate::intake::gate::protection::{CellAudit, Fault, Finding, Status};
+use crate::source::Span;
+
+/// Findings with the table that each belongs to.
+pub(super) type Found = Vec<(usize, Diagnostic)>;
 
 /// How many cells a help names.
 const NAMED: usize = 6;
 
-/// Counts that follow from what is published, or from which too much follows.
-pub(super) fn of_audit(family: &Family<'_>, audit: &Audit, policy: &Policy) -> Found {
+/// Everything that a family gives away: first each table by itself, then what only all of them together tell.
+pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
     let mut found = Vec::new();
-    let concerns: Vec<&CellAudit> = audit.cells.iter().filter(|cell| concerns(cell, policy)).collect();
-    let help = if concerns.is_empty() && audit.residuals.is_empty() { None } else { Some(ways_out(family, policy)) };
-    for cell in concerns {
+    let mut said: BTreeSet<(usize, At)> = BTreeSet::new();
+    let mut contradicts = false;
+    let is_series = tables.len() + facts.len() > 1;
+    for (index, table) in tables.iter().enumerate() {
+        let alone = Family::of(std::slice::from_ref(table), &[], policy);
+        let judged = judge(&alone, &alone.system, policy);
+        contradicts |= judged.as_ref().is_ok_and(|judged| !judged.audit.conflicts.is_empty());
+        let own = of_judged(&alone, &judged, policy, &rules::S003, &mut |_, at| said.insert((index, at)));
+        found.extend(own.into_iter().map(|(_, finding)| (index, finding)));
+        if !is_series {
+            found.extend(copies::of_markers(&alone, policy));
+        }
+    }
+    if is_series {
+        let family = Family::of(tables, facts, policy);
+        found.extend(copies::of_markers(&family, policy));
+        found.extend(copies::of_copies(&family));
+        let mut judged = judge(&family, &family.system, policy);
+        if let Ok(judged) = &mut judged
+            && contradicts
+        {
+            judged.audit.conflicts.clear();
+        }
+        found.extend(of_judged(&family, &judged, policy, &rules::S004, &mut |table, at| said.insert((table, at))));
+    }
+    found
+}
+
+/// The findings of one audit; `news` says whether a cell has not been reported yet.
+fn of_judged(
+    family: &Family<'_>,
+    judged: &Result<Judged, Vec<Fault>>,
+    policy: &Policy,
+    rule: &'static Rule,
+    news: &mut dyn FnMut(usize, At) -> bool,
+) -> Found {
+    let judged = match judged {
+        Ok(judged) if judged.is_safe() => return Vec::new(),
+        Ok(judged) => judged,
+        // The system is made here, of cells that are there: a fault is one of the figures, such as a count too large.
+        Err(faults) => return of_faults(family, faults, rule),
+    };
+    let mut found = Vec::new();
+    let mut help = None;
+    for cell in judged.cells() {
         let Some((table, at, figure)) = family.figure(&cell.id) else { continue };
-        let mut diagnostic = at_cell(family, table, at, figure, message(family, cell));
+        if !news(table, at) {
+            continue;
+        }
+        let mut diagnostic = at_cell(family, table, figure, message(family, cell));
+        diagnostic.rule = rule;
         diagnostic.cell = Some(CellPlace {
             table: family.tables[table].table.clone(),
             row: at.0,
             column: at.1,
             interval: Some((low(cell.interval.0), cell.interval.1.map(low))),
         });
-        if let Some(reason) = cell.reasons.first() {
-            let arithmetic = reason.describe(&|name| family.call(name), &|id| family.call_relation(id));
-            diagnostic.message = format!("{}: {arithmetic}", diagnostic.message);
+        if let Some(reason) = because(family, cell).first() {
+            diagnostic.message = format!("{}: {reason}", diagnostic.message);
         }
-        found.push((table, diagnostic.help(help.clone().unwrap_or_default())));
+        for (span, note) in elsewhere(family, cell, table) {
+            diagnostic = diagnostic.note(span, note);
+        }
+        found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
-    for residual in &audit.residuals {
-        let Some((table, at, figure)) = residual.cells.first().and_then(|cell| family.figure(cell)) else { continue };
-        if found.iter().any(|(_, other)| other.cell.as_ref().is_some_and(|cell| (cell.row, cell.column) == at)) {
+    for residual in &judged.residuals {
+        let Some((table, at, figure)) = residual.cells.iter().find_map(|cell| family.figure(cell)) else { continue };
+        if !news(table, at) {
             continue;
         }
         let names: Vec<String> = residual.cells.iter().map(|cell| family.call(cell)).collect();
         let message = format!("{} together are {}, itself a low number", names.join(" and "), residual.sum);
-        found.push((table, at_cell(family, table, at, figure, message).help(help.clone().unwrap_or_default())));
+        let mut diagnostic = at_cell(family, table, figure, message);
+        diagnostic.rule = rule;
+        found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
-    for conflict in &audit.conflicts {
-        // Totals that are wrong by themselves are S006 already; here are those that only several sums together show.
-        let Some((table, at, figure)) = conflict.cells.first().and_then(|cell| family.figure(cell)) else { continue };
+    for conflict in &judged.audit.conflicts {
+        let of_sums = || {
+            let sums = family.system.relations.iter().filter(|sum| conflict.relations.contains(&sum.id));
+            sums.flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts)).find_map(|name| family.figure(name))
+        };
+        let place = match conflict.cells.iter().find_map(|cell| family.figure(cell)) {
+            // A total of printed numbers that is wrong by itself is reported where tables are read.
+            None if rule.code == rules::S003.code => None,
+            None => of_sums(),
+            found => found,
+        };
+        let Some((table, _, figure)) = place else { continue };
         let message = "no numbers fit this cell and the totals around it".to_owned();
-        let mut diagnostic = at_cell(family, table, at, figure, message);
+        let mut diagnostic = at_cell(family, table, figure, message);
         diagnostic.rule = &rules::S006;
-        let sums: Vec<String> = conflict.relations.iter().map(|id| family.call_relation(id)).collect();
-        found.push((
-            table,
-            diagnostic.help(format!(
-                "check {}: a figure is wrong, or a marker stands for a number that is not low (write `{}+`)",
-                sums.join(", "),
-                policy.marker
-            )),
-        ));
+        let mut sums: Vec<String> = conflict.relations.iter().map(|id| family.call_relation(id)).collect();
+        let more = sums.len().saturating_sub(NAMED);
+        sums.truncate(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let help = format!(
+            "check {}{more}: a figure is wrong, a marker stands for a number that is not low (write `{}+`), or tables of a series count different things (say so with `period`, `universe` or `basis`)",
+            sums.join(", "),
+            policy.marker
+        );
+        found.push((table, diagnostic.help(help)));
+    }
+    if judged.unexplained || found.is_empty() && !judged.concerns.is_empty() && !said_before(family, judged) {
+        found.extend(somewhere(family, "it could not be shown that this table is protected".to_owned(), rule));
     }
     found
 }
 
-fn concerns(cell: &CellAudit, policy: &Policy) -> bool {
-    match cell.finding {
-        Some(Finding::Exact | Finding::Low | Finding::Undecided) => true,
-        Some(Finding::Narrow) => policy.protection == Protection::Full,
-        None => false,
+/// Where the figures are printed that the arithmetic takes from other tables.
+fn elsewhere(family: &Family<'_>, cell: &CellAudit, table: usize) -> Vec<(Span, String)> {
+    let mut notes: Vec<(Span, String)> = Vec::new();
+    let sums = cell.reasons.first().into_iter().flat_map(|reason| &reason.relations);
+    for (id, _) in sums {
+        let Some(sum) = family.system.relations.iter().find(|sum| sum.id == *id) else { continue };
+        for name in std::iter::once(&sum.total).chain(&sum.parts) {
+            let Some(value) = family.shown(name) else { continue };
+            let is_here = |at: &(usize, At)| {
+                let figure = family.tables.get(at.0).and_then(|table| table.cells.get(&at.1));
+                figure.is_some_and(|figure| figure.status == Status::Published).then_some(at.0)
+            };
+            let shown: Vec<usize> = family.places.get(name).into_iter().flatten().filter_map(is_here).collect();
+            if shown.contains(&table) || notes.len() >= NAMED {
+                continue;
+            }
+            if let Some(fact) = family.facts.get(name) {
+                notes.push((fact.span.clone(), format!("{} is {value}", family.call(name))));
+            } else if let Some(other) = shown.first() {
+                let place = family.places.get(name).into_iter().flatten().find(|(table, _)| table == other);
+                let figure = place.and_then(|(table, at)| family.tables.get(*table)?.cells.get(at));
+                notes.extend(figure.map(|figure| {
+                    let note = format!("{} is {value} in {}", family.call(name), family.called_table(*other));
+                    (figure.span.clone(), note)
+                }));
+            }
+        }
     }
+    notes
+}
+
+/// Whether every concern has a cell, so that it has been reported, if not now.
+fn said_before(family: &Family<'_>, judged: &Judged) -> bool {
+    judged.cells().all(|cell| family.figure(&cell.id).is_some())
 }
 
 fn message(family: &Family<'_>, cell: &CellAudit) -> String {
     let name = family.call(&cell.id);
     match (cell.finding, cell.interval) {
         (Some(Finding::Undecided), _) => format!("it could not be shown that {name} is protected"),
-        (Some(Finding::Low), _) => format!("{name} can be told to be a low number"),
         (_, (least, Some(most))) if least == most => format!("{name} can be worked out"),
+        (Some(Finding::Low), _) => format!("{name} can be told to be a low number"),
         (_, (least, Some(most))) => format!("{name} can be narrowed down to {least} to {most}"),
         (_, (least, None)) => format!("{name} can be told to be at least {least}"),
     }
 }
 
+/// The arithmetic, in words.
+pub(super) fn because(family: &Family<'_>, cell: &CellAudit) -> Vec<String> {
+    let describe = |reason: &crate::intake::gate::protection::Reason| {
+        reason.describe(&|name| family.call(name), &|id| family.call_relation(id))
+    };
+    cell.reasons.iter().map(describe).collect()
+}
+
 /// What to suppress besides, or which categories to merge.
 fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
-    let marker = &policy.marker;
-    let Some(proposal) = family.proposal(policy) else {
-        return "suppress further cells of the same row and column, or merge categories".to_owned();
-    };
-    if !proposal.unprotectable.is_empty() || !proposal.feasible {
-        let names: Vec<String> = proposal.unprotectable.iter().take(NAMED).map(|cell| family.call(cell)).collect();
-        return format!(
-            "no further suppression protects {}: merge its category with another, so that one number stands for both",
-            if names.is_empty() { "it".to_owned() } else { names.join(", ") }
-        );
+    let proposed = propose(family, policy, &|name| family.places.contains_key(name));
+    if proposed.further.is_empty() {
+        let names: Vec<String> = proposed.unprotected.iter().take(NAMED).map(|cell| family.call(cell)).collect();
+        return match names.is_empty() {
+            true => "suppress further cells of the same row and column, or merge categories".to_owned(),
+            false => format!(
+                "no further suppression protects {}: {}",
+                names.join(", "),
+                merge(family, proposed.unprotected.first().map_or("", String::as_str))
+            ),
+        };
     }
     let name = |cell: &String| {
-        let value = family.figure(cell).and_then(|(_, _, figure)| figure.value);
-        format!("{}{}", family.call(cell), value.map_or_else(String::new, |value| format!(" ({value})")))
+        let value = family.shown(cell).map_or_else(String::new, |value| format!(" ({value})"));
+        format!("{}{value}", family.call(cell))
     };
-    let names: Vec<String> = proposal.complement.iter().take(NAMED).map(name).collect();
-    let more = proposal.complement.len().saturating_sub(NAMED);
+    let names: Vec<String> = proposed.further.iter().take(NAMED).map(name).collect();
+    let more = proposed.further.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    match names.is_empty() {
-        true => "merge its category with another, so that one number stands for both".to_owned(),
-        false => format!("suppress besides, with `{marker}+`: {}{more}", names.join(", ")),
-    }
+    format!("suppress besides, with `{}+`: {}{more}", policy.marker, names.join(", "))
 }
 
-/// Markers that say too much by themselves, such as `<3`.
-pub(super) fn of_markers(family: &Family<'_>, policy: &Policy) -> Found {
-    let mut found = Vec::new();
-    for (index, table) in family.tables.iter().enumerate() {
-        for (at, figure) in &table.cells {
-            let Some(at_most) = figure.at_most.filter(|at_most| *at_most + 1 < policy.threshold) else { continue };
-            if policy.protection == Protection::Exact && at_most > 1 {
-                continue;
-            }
-            let message = format!("its marker says that {} is at most {at_most}", called(figure));
-            let mut diagnostic = at_cell(family, index, *at, figure, message)
-                .help(format!("write `{}`, which says no more than the rule", policy.marker))
-                .replacement(policy.marker.clone());
-            diagnostic.rule = &rules::S003;
-            diagnostic.cell = Some(CellPlace {
-                table: table.table.clone(),
-                row: at.0,
-                column: at.1,
-                interval: Some((1, Some(at_most))),
-            });
-            found.push((index, diagnostic));
-        }
+/// Which categories to merge so that a count can be told no more: with the least of those it is added to.
+pub(super) fn merge(family: &Family<'_>, name: &str) -> String {
+    let beside = family.system.relations.iter().filter(|sum| sum.parts.iter().any(|part| part == name));
+    let others = beside.flat_map(|sum| sum.parts.iter()).filter(|part| *part != name && family.figure(part).is_some());
+    let best = others
+        .min_by_key(|part| (family.shown(part).is_none_or(|value| value == 0), family.shown(part), (*part).clone()));
+    match best {
+        Some(other) => format!(
+            "merge its category with another, such as {} with {}, so that one number stands for both",
+            family.call(name),
+            family.call(other)
+        ),
+        None => "merge its category with another, or leave the total out".to_owned(),
     }
-    found
-}
-
-/// Counts that are suppressed in one table and printed in another, or printed with different values.
-pub(super) fn of_copies(family: &Family<'_>, policy: &Policy) -> Found {
-    let mut found = Vec::new();
-    for places in family.places.values().filter(|places| places.len() > 1) {
-        let figures: Vec<(usize, At, &Figure)> =
-            places.iter().filter_map(|(table, at)| Some((*table, *at, family.tables[*table].cells.get(at)?))).collect();
-        let Some((first, _, printed)) = figures.iter().find(|(.., figure)| figure.status == Status::Published) else {
-            continue;
-        };
-        for (table, at, figure) in &figures {
-            let elsewhere = &family.tables[*first];
-            if figure.status == Status::Published {
-                if figure.value != printed.value {
-                    let message = format!(
-                        "{} is another number in table `{}` of {}",
-                        called(figure),
-                        elsewhere.table,
-                        elsewhere.reference
-                    );
-                    let mut diagnostic = at_cell(family, *table, *at, figure, message)
-                        .note(printed.span.clone(), "the other number")
-                        .help("correct one of the two; if they count different things, their labels must differ, or the tables are not one series");
-                    diagnostic.rule = &rules::S006;
-                    found.push((*table, diagnostic));
-                }
-            } else if policy.threshold >= printed.value.unwrap_or(0) || figure.status == Status::Primary {
-                let message = format!(
-                    "{} is suppressed here and printed in table `{}` of {}",
-                    called(figure),
-                    elsewhere.table,
-                    elsewhere.reference
-                );
-                let mut diagnostic = at_cell(family, *table, *at, figure, message)
-                    .note(printed.span.clone(), "printed here")
-                    .help("suppress it there too; what has been published once stays known");
-                diagnostic.rule = if family.is_across() { &rules::S004 } else { &rules::S003 };
-                let value = printed.value.unwrap_or(0);
-                diagnostic.cell = Some(CellPlace {
-                    table: family.tables[*table].table.clone(),
-                    row: at.0,
-                    column: at.1,
-                    interval: Some((value, Some(value))),
-                });
-                found.push((*table, diagnostic));
-            }
-        }
-    }
-    found
 }
 
 /// Figures that cannot be audited.
-pub(super) fn of_faults(family: &Family<'_>, faults: &[Fault]) -> Found {
-    let Some((table, at, figure)) = family.places.keys().find_map(|name| family.figure(name)) else {
+fn of_faults(family: &Family<'_>, faults: &[Fault], rule: &'static Rule) -> Found {
+    // Where everything is printed, there is nothing to be worked out.
+    if family.system.cells.iter().all(|cell| cell.status == Status::Published) {
         return Vec::new();
-    };
+    }
     let what = faults.first().map(ToString::to_string).unwrap_or_default();
     let message = format!("it could not be shown that this table is protected: {what}");
-    vec![(
-        table,
-        at_cell(family, table, at, figure, message).help("split the table, or write its figures as whole numbers"),
-    )]
+    somewhere(family, message, rule).into_iter().collect()
 }
 
-fn at_cell(family: &Family<'_>, table: usize, _: At, figure: &Figure, message: String) -> Diagnostic {
-    let rule: &'static Rule = if family.is_across() { &rules::S004 } else { &rules::S003 };
-    Diagnostic::at(rule, figure.span.source(), figure.span.range(), message).about(&family.tables[table].reference)
+/// A finding that is about a family as a whole, at its first hidden cell.
+fn somewhere(family: &Family<'_>, message: String, rule: &'static Rule) -> Option<(usize, Diagnostic)> {
+    let hidden = family.places.values().flatten().find_map(|(table, at)| {
+        let figure = family.tables.get(*table)?.cells.get(at)?;
+        (figure.status != Status::Published).then_some((*table, figure))
+    });
+    let any = || family.places.keys().find_map(|name| family.figure(name)).map(|(table, _, figure)| (table, figure));
+    let (table, figure) = hidden.or_else(any)?;
+    let mut diagnostic = at_cell(family, table, figure, message)
+        .help("split the table, write its figures as whole numbers, or suppress a whole row");
+    diagnostic.rule = rule;
+    Some((table, diagnostic))
 }
 
-fn called(figure: &Figure) -> String {
-    if figure.name.is_empty() { "this count".to_owned() } else { format!("`{}`", figure.name) }
+pub(super) fn at_cell(family: &Family<'_>, table: usize, figure: &Figure, message: String) -> Diagnostic {
+    Diagnostic::at(&rules::S003, figure.span.source(), figure.span.range(), message)
+        .about(&family.tables[table].reference)
+}
+
+pub(super) fn called(figure: &Figure) -> String {
+    if figure.labels.name.is_empty() { "this count".to_owned() } else { format!("`{}`", figure.labels.name) }
 }
 
 fn low(value: i64) -> u64 {

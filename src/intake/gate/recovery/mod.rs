@@ -2,11 +2,85 @@
 //! arithmetic of [`protection`](super::protection); reads no table itself.
 //!
 //! The tables of one `series` make one family, whatever records they stand in: they share the counts that have the same
-//! labels. Every other table is a family of its own.
+//! labels, and what was published of the series before is known too. Every other table is a family of its own.
+//!
+//! # Steps
+//! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `said` which sums are
+//!    stated in words.
+//! 2. `identity` says which counts of a series are the same, `family` makes one system of them, `across` adds the
+//!    differences between counts that contain each other.
+//! 3. `judge` has the system audited and holds what a reader learns against the policy; `propose` looks for further cells.
+//! 4. `findings` and `copies` put it into words.
 
+mod across;
+mod copies;
 mod family;
 mod figures;
 mod findings;
+mod identity;
+mod judge;
+mod labels;
+mod propose;
+mod report;
+mod said;
 
-pub(super) use self::family::{Cleared, clear};
-pub(super) use self::figures::Figures;
+#[cfg(test)]
+mod tests;
+
+pub(super) use self::figures::{At, Figures};
+pub(super) use self::report::{Examined, Hidden, examine, published};
+pub(super) use self::said::read as read_said;
+
+use std::collections::BTreeSet;
+
+use self::family::Family;
+use self::propose::propose;
+use super::ledger::Fact;
+use crate::config::Policy;
+use crate::diagnostic::Diagnostic;
+use crate::intake::gate::protection::Status;
+
+/// What came of a family: findings and further suppressed cells, each with the index of its table.
+#[derive(Default)]
+pub(super) struct Cleared {
+    pub(super) findings: Vec<(usize, Diagnostic)>,
+    pub(super) suppressed: Vec<(usize, At)>,
+}
+
+/// Audits the tables of one family; suppresses those that ask for it first.
+pub(super) fn clear(mut tables: Vec<Figures>, facts: &[Fact], policy: &Policy) -> Cleared {
+    let mut cleared = Cleared::default();
+    // One table that hides nothing, and differs from nothing, has nothing to give away.
+    if tables.len() + facts.len() <= 1 && !tables.iter().any(Figures::hides_something) {
+        return cleared;
+    }
+    cleared.suppressed = suppress(&mut tables, facts, policy);
+    cleared.findings = findings::of(&tables, facts, policy);
+    cleared
+}
+
+/// Suppresses further cells of the tables that ask for it.
+pub(super) fn suppress(tables: &mut [Figures], facts: &[Fact], policy: &Policy) -> Vec<(usize, At)> {
+    let mut further: BTreeSet<(usize, At)> = BTreeSet::new();
+    if !tables.iter().any(|table| table.suppress) {
+        return Vec::new();
+    }
+    {
+        let family = Family::of(tables, facts, policy);
+        let places = |name: &str| family.places.get(name).cloned().unwrap_or_default();
+        // What another table prints for good, or what was published before, protects nothing here.
+        let may = |name: &str| {
+            let places = places(name);
+            !places.is_empty() && places.iter().all(|(table, _)| tables[*table].suppress)
+        };
+        for name in propose(&family, policy, &may).further {
+            further.extend(places(&name));
+        }
+    }
+    for (table, at) in &further {
+        if let Some(figure) = tables[*table].cells.get_mut(at) {
+            figure.status = Status::Secondary;
+        }
+    }
+    further.into_iter().collect()
+}

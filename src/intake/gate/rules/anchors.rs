@@ -46,6 +46,12 @@ fn check_document(
             anchors.insert(anchor, place);
         }
     }
+    for (name, place) in body.names.iter().filter(|(name, _)| is_reserved(name)) {
+        let message = format!("the anchor `#{name}` belongs to the page around the text");
+        let finding = Diagnostic::at(&rules::R015, source, place.clone(), message)
+            .help("give the heading another identifier: `{#another-name}`");
+        report.push(finding);
+    }
     for link in &body.links {
         let Some(anchor) = link.target.strip_prefix('#') else { continue };
         if anchors.contains_key(anchor) {
@@ -62,4 +68,10 @@ fn check_document(
             None => finding.help("give the heading an identifier, `## Heading {#name}`, and link to that"),
         });
     }
+}
+
+/// Whether pages use a name themselves.
+fn is_reserved(name: &str) -> bool {
+    ["section-", "heading-", "fn-", "fnref-", "caption-"].iter().any(|start| name.starts_with(start))
+        || ["main-content", "page-contents", "answer", "choices"].contains(&name)
 }

@@ -215,8 +215,11 @@ impl Finder<'_> {
         what: impl FnOnce() -> String,
         found: &mut Vec<Relation>,
     ) {
-        let known = parts.iter().all(|part| self.bounds(part.0, part.1).is_some());
-        let parts: Vec<(usize, usize)> = parts.into_iter().filter(|part| self.is_figure(part.0, part.1)).collect();
+        // Of a part that is missing nothing is said, yet the total may tell what it is.
+        let is_missing = |part: &(usize, usize)| matches!(self.cell(part.0, part.1), Some(Cell::Missing));
+        let known = parts.iter().all(|part| is_missing(part) || self.bounds(part.0, part.1).is_some());
+        let parts: Vec<(usize, usize)> =
+            parts.into_iter().filter(|part| is_missing(part) || self.is_figure(part.0, part.1)).collect();
         if known && self.is_figure(total.0, total.1) && !parts.is_empty() {
             found.push(Relation { total, parts, what: what() });
         }

@@ -1,0 +1,116 @@
+//! What `candour audit` and `candour suppress` look into: the tables of drafts with their readings, in families. Judges as
+//! the gate does, and clears nothing.
+
+use std::collections::BTreeMap;
+
+use super::decisions::Docket;
+use super::ledger::{Fact, Ledger};
+use super::numbers::TableReading;
+use super::recovery::Figures;
+use super::{figures_of, numbers, series};
+use crate::config::{Config, Policy};
+use crate::diagnostic::Report;
+use crate::intake::records::{Draft, PageDraft, TableDraft, sheet_table};
+use crate::plain::Plain;
+use crate::source::Source;
+
+/// A table with what it was read as.
+pub(super) struct Inspected<'a> {
+    pub(super) draft: &'a TableDraft,
+    pub(super) reading: TableReading,
+    pub(super) figures: Figures,
+    /// The path of the record or page that it stands in.
+    pub(super) record: &'a str,
+    /// Whether it belongs to the record itself, and not to a file that goes with it.
+    pub(super) is_own: bool,
+}
+
+/// Tables that share counts, and what was published of them before.
+pub(super) struct Group<'a> {
+    pub(super) tables: Vec<Inspected<'a>>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) policy: Policy,
+    /// The series that they are of.
+    pub(super) series: Option<String>,
+}
+
+impl Group<'_> {
+    pub(super) fn figures(&self) -> Vec<Figures> {
+        self.tables.iter().map(|table| table.figures.clone()).collect()
+    }
+}
+
+/// The tables of attachments, which live nowhere else.
+pub(super) fn sheets(drafts: &[Draft]) -> Vec<Vec<TableDraft>> {
+    let of = |draft: &Draft| -> Vec<TableDraft> {
+        let shown = |path: &str| draft.tables.iter().any(|table| table.file.as_deref() == Some(path));
+        draft.attachments.iter().filter(|attachment| !shown(&attachment.path)).filter_map(sheet_table).collect()
+    };
+    drafts.iter().map(of).collect()
+}
+
+/// Every table in its family, in the order of the records; series come last.
+pub(super) fn groups<'a>(
+    drafts: &'a [Draft],
+    sheets: &'a [Vec<TableDraft>],
+    pages: &'a [PageDraft],
+    config: &Config,
+    ledger: &Ledger,
+) -> Vec<Group<'a>> {
+    let mut groups = Vec::new();
+    let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
+    let members = series::members(drafts.iter());
+    for (draft, sheets) in drafts.iter().zip(sheets).filter(|(draft, _)| draft.withdrawn.is_none()) {
+        let policy = config.policy.stricter(draft.threshold);
+        let mut docket = Docket::open(&draft.decisions, &draft.source);
+        let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
+        for (table, reading) in draft.tables.iter().zip(own) {
+            let inspected = inspect(draft.reference(), &draft.source, table, reading, &draft.body.plain, &policy, true);
+            match table.attributes.series.as_ref().filter(|name| members.contains_key(*name)) {
+                None => groups.push(alone(inspected, policy.clone())),
+                Some(name) => {
+                    let group = of_series.entry(name.clone()).or_insert_with(|| Group {
+                        tables: Vec::new(),
+                        facts: ledger.of_series(name),
+                        policy: config.policy.clone(),
+                        series: Some(name.clone()),
+                    });
+                    group.tables.push(inspected);
+                }
+            }
+        }
+        for table in sheets {
+            let reading = numbers::read_quietly(table, &policy);
+            let plain = Plain::default();
+            let inspected = inspect(draft.reference(), &draft.source, table, reading, &plain, &policy, false);
+            groups.push(alone(inspected, policy.clone()));
+        }
+    }
+    for page in pages {
+        let mut docket = Docket::open(&page.decisions, &page.source);
+        let own = numbers::check_page(page, &config.policy, &mut docket, &mut Report::default());
+        for (table, reading) in page.tables.iter().zip(own) {
+            let (plain, policy) = (&page.body.plain, &config.policy);
+            groups.push(alone(inspect(&page.name, &page.source, table, reading, plain, policy, true), policy.clone()));
+        }
+    }
+    groups.extend(of_series.into_values());
+    groups
+}
+
+fn inspect<'a>(
+    reference: &str,
+    source: &'a Source,
+    draft: &'a TableDraft,
+    reading: TableReading,
+    body: &Plain,
+    policy: &Policy,
+    is_own: bool,
+) -> Inspected<'a> {
+    let figures = figures_of(reference, draft, &reading, body, policy);
+    Inspected { draft, reading, figures, record: source.path(), is_own }
+}
+
+fn alone(table: Inspected<'_>, policy: Policy) -> Group<'_> {
+    Group { tables: vec![table], facts: Vec::new(), policy, series: None }
+}

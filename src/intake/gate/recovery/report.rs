@@ -1,0 +1,165 @@
+//! What the commands show of a family: every hidden count with its range, the further cells that protect it, and what of
+//! it would be published for good.
+
+use std::collections::BTreeSet;
+
+use super::family::{Family, count};
+use super::figures::{At, Figures};
+use super::findings::{because, merge};
+use super::judge::judge;
+use super::propose::{propose, with_further};
+use crate::config::Policy;
+use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::protection::{Finding, Status};
+
+/// A count that is not printed.
+pub(in crate::intake::gate) struct Hidden {
+    pub(in crate::intake::gate) table: usize,
+    pub(in crate::intake::gate) at: At,
+    pub(in crate::intake::gate) name: String,
+    pub(in crate::intake::gate) status: Status,
+    /// The range that is left to it; no greatest means no bound.
+    pub(in crate::intake::gate) interval: (u64, Option<u64>),
+    /// Why it may not be published so.
+    pub(in crate::intake::gate) finding: Option<Finding>,
+    pub(in crate::intake::gate) is_safe: bool,
+    /// Whether several tables are needed to tell.
+    pub(in crate::intake::gate) is_across: bool,
+    pub(in crate::intake::gate) because: Vec<String>,
+}
+
+/// What was examined.
+pub(in crate::intake::gate) struct Examined {
+    pub(in crate::intake::gate) hidden: Vec<Hidden>,
+    /// Further cells to suppress.
+    pub(in crate::intake::gate) further: Vec<Further>,
+    /// Counts that nothing protects, and what to do.
+    pub(in crate::intake::gate) unprotected: Vec<(String, String)>,
+}
+
+/// A further cell to suppress.
+pub(in crate::intake::gate) struct Further {
+    pub(in crate::intake::gate) table: usize,
+    pub(in crate::intake::gate) at: At,
+    pub(in crate::intake::gate) name: String,
+    pub(in crate::intake::gate) value: u64,
+    /// What would follow without it.
+    pub(in crate::intake::gate) protects: Vec<String>,
+}
+
+/// Examines a family, and looks for further cells in the tables that `may` be changed.
+pub(in crate::intake::gate) fn examine(
+    tables: &[Figures],
+    facts: &[Fact],
+    policy: &Policy,
+    may: &dyn Fn(usize) -> bool,
+) -> Examined {
+    let family = Family::of(tables, facts, policy);
+    let mut examined = Examined { hidden: Vec::new(), further: Vec::new(), unprotected: Vec::new() };
+    let Ok(judged) = judge(&family, &family.system, policy) else {
+        examined
+            .unprotected
+            .push(("the table".to_owned(), "split it, or write its figures as whole numbers".to_owned()));
+        return examined;
+    };
+    let alone = told_alone(tables, policy);
+    for (at, cell) in judged.audit.cells.iter().enumerate() {
+        let is_concern = judged.concerns.contains(&at);
+        let places = match family.places.get(&cell.id) {
+            // What nobody says is of no interest while it cannot be told.
+            Some(_) if cell.status == Status::Implicit && !is_concern => continue,
+            Some(places) => places.clone(),
+            // What nobody prints is of interest where it can be told.
+            None if is_concern => family.figure(&cell.id).map(|(table, at, _)| (table, at)).into_iter().collect(),
+            None => Vec::new(),
+        };
+        for (table, at) in places {
+            examined.hidden.push(Hidden {
+                table,
+                at,
+                name: bare(&family.call(&cell.id)),
+                status: cell.status,
+                interval: (low(cell.interval.0), cell.interval.1.map(low)),
+                finding: cell.finding,
+                is_safe: !is_concern && judged.audit.conflicts.is_empty(),
+                is_across: is_concern && tables.len() + facts.len() > 1 && !alone.contains(&(table, at)),
+                because: because(&family, cell),
+            });
+        }
+    }
+    examined.hidden.sort_by_key(|hidden| (hidden.table, hidden.at));
+    if judged.is_safe() {
+        return examined;
+    }
+    let changeable = |name: &str| {
+        family.places.get(name).is_some_and(|places| !places.is_empty() && places.iter().all(|(table, _)| may(*table)))
+    };
+    let proposed = propose(&family, policy, &changeable);
+    for name in &proposed.further {
+        let rest: Vec<String> = proposed.further.iter().filter(|other| *other != name).cloned().collect();
+        let without = judge(&family, &with_further(&family.system, &rest), policy);
+        let protects: Vec<String> = without.map_or_else(
+            |_| Vec::new(),
+            |judged| {
+                let cells = judged.cells().map(|cell| family.call(&cell.id));
+                let sums = judged.residuals.iter().flat_map(|sum| sum.cells.iter().map(|cell| family.call(cell)));
+                let mut names: Vec<String> = cells.chain(sums).collect();
+                names.dedup();
+                names
+            },
+        );
+        for (table, at) in family.places.get(name).into_iter().flatten() {
+            let value = family.shown(name).map_or(0, low);
+            let name = family.call(name);
+            examined.further.push(Further { table: *table, at: *at, name, value, protects: protects.clone() });
+        }
+    }
+    examined.unprotected = proposed.unprotected.iter().map(|name| (family.call(name), merge(&family, name))).collect();
+    if proposed.further.is_empty() && examined.unprotected.is_empty() {
+        let advice = "check the totals: no numbers fit what is printed";
+        examined.unprotected.push(("the table".to_owned(), advice.to_owned()));
+    }
+    examined
+}
+
+/// A name without the signs that set it off in a sentence.
+fn bare(called: &str) -> String {
+    let inner = called.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.filter(|inner| !inner.contains('`')).unwrap_or(called).to_owned()
+}
+
+/// The cells that their own table gives away.
+fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
+    let mut told = BTreeSet::new();
+    if tables.len() < 2 {
+        return told;
+    }
+    for (index, table) in tables.iter().enumerate() {
+        let family = Family::of(std::slice::from_ref(table), &[], policy);
+        let Ok(judged) = judge(&family, &family.system, policy) else { continue };
+        told.extend(judged.cells().filter_map(|cell| family.figure(&cell.id)).map(|(_, at, _)| (index, at)));
+    }
+    told
+}
+
+/// The counts of a series that are printed, as facts that stay known.
+pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) -> Vec<Fact> {
+    let family = Family::of(tables, &[], policy);
+    let fact = |(name, identity): (&String, &Identity)| {
+        let value = family.shown(name)?;
+        let (table, _, figure) = family.figure(name)?;
+        let table = &tables[table];
+        Some(Fact {
+            identity: identity.clone(),
+            value: low(value),
+            reference: table.reference.clone(),
+            table: table.table.clone(),
+            span: figure.span.clone(),
+        })
+    };
+    family.identities.iter().filter_map(fact).filter(|fact| count(fact.value) < i64::MAX).collect()
+}
+
+fn low(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}

@@ -1,0 +1,149 @@
+//! Tests of the bridge on whole sites: what is found of tables that share counts, and that what is suppressed here is safe.
+
+use proptest::prelude::*;
+
+use crate::config::{self, Config};
+use crate::diagnostic::Report;
+use crate::gate::{self, Edit, Ledger};
+use crate::records::{self, Draft};
+use crate::source::SourceTree;
+
+const RECORD: &str = "content/responses/a.md";
+
+fn record(reference: &str, body: &str) -> String {
+    format!(
+        "+++\nreference = \"{reference}\"\ntitle = \"Wardens\"\noutcome = \"disclosed\"\n+++\n\nHere xx stands for a low number.\n\n{body}"
+    )
+}
+
+fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
+    let tree = SourceTree::from_files(files.iter().map(|(path, text)| (*path, text.clone())));
+    let finds = records::find(&tree, &mut Report::default());
+    records::read(&tree, &finds, config, &mut Report::default())
+}
+
+/// What the gate says, and what it would record as published.
+fn judged(files: &[(&str, String)], ledger: Ledger) -> (Vec<String>, Ledger) {
+    let config = config::minimal();
+    let mut report = Report::default();
+    let clearance = gate::clear(drafts(files, &config), Vec::new(), &config, ledger, &mut report);
+    let found = report.findings().iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
+    (found.collect(), clearance.ledger)
+}
+
+fn codes(body: &str) -> Vec<String> {
+    let (found, _) = judged(&[(RECORD, record("A-1", body))], Ledger::default());
+    found.iter().map(|finding| finding[..4].to_owned()).collect()
+}
+
+fn table(caption: &str, rows: &[Vec<String>]) -> String {
+    let width = rows.first().map_or(0, Vec::len);
+    let line = |row: &Vec<String>| format!("| {} |\n", row.join(" | "));
+    let rule = format!("|{}\n", " --- |".repeat(width));
+    let body: String = rows[1..].iter().map(line).collect();
+    format!("Table: {caption}\n\n{}{rule}{body}\n", line(&rows[0]))
+}
+
+#[test]
+fn a_header_of_one_column_is_no_category_unless_it_is_one_elsewhere() {
+    let one =
+        "Table: A {#a series=\"s\"}\n\n| Ward | Women | Men | Total |\n| - | - | - | - |\n| Alder | 20 | 9 | 29 |\n\n";
+    // The sole column is that of women: it does not contradict the total.
+    let women = "Table: B {#b series=\"s\"}\n\n| Ward | Women |\n| - | - |\n| Alder | 20 |\n";
+    assert_eq!(codes(&format!("{one}{women}")), [""; 0]);
+    // The sole column says what is counted: it is the total, in another number.
+    let wardens = "Table: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 20 |\n";
+    assert_eq!(codes(&format!("{one}{wardens}")), ["S006"]);
+}
+
+#[test]
+fn labels_that_stand_twice_are_shared_with_nobody() {
+    let twice = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 20 |\n| Alder | 31 |\n\n";
+    let once = "Table: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 44 |\n";
+    assert_eq!(codes(&format!("{twice}{once}")), [""; 0]);
+}
+
+#[test]
+fn a_number_too_large_to_add_is_refused_where_something_is_hidden() {
+    let body = "Table: A {#a}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 18446744073709551615 |\n| Birch | xx |\n";
+    assert!(codes(body).contains(&"S003".to_owned()));
+}
+
+#[test]
+fn what_is_published_is_recorded_and_what_is_hidden_is_not() {
+    let body = "Table: A {#a series=\"s\" period=\"2023\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | xx |\n| Cedar | xx+ |\n| Total | 60 |\n";
+    let (found, ledger) = judged(&[(RECORD, record("A-1", body))], Ledger::default());
+    assert_eq!(found, [""; 0]);
+    let text = ledger.text().unwrap();
+    let values: Vec<&str> = text.lines().filter(|line| line.starts_with('{')).collect();
+    assert_eq!(values.len(), 2, "{text}");
+    assert!(text.contains("\"labels\":[\"alder\"],\"value\":14") && !text.contains("birch"));
+    // The same again changes nothing; the total printed once more by itself is known to be the same.
+    let (found, again) = judged(&[(RECORD, record("A-1", body))], ledger);
+    assert_eq!((found, again.text()), (Vec::new(), Some(text)));
+}
+
+#[test]
+fn a_raw_number_is_never_recorded() {
+    let body = "Table: A {#a series=\"s\" suppress=true}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | 3 |\n| Cedar | 43 |\n| Total | 60 |\n";
+    let (found, ledger) = judged(&[(RECORD, record("A-1", body))], Ledger::default());
+    assert_eq!(found, [""; 0]);
+    let text = ledger.text().unwrap();
+    assert!(!text.contains("birch") && text.lines().filter(|line| line.starts_with('{')).count() == 2, "{text}");
+}
+
+/// What `suppress` would write of one record.
+fn suppressed(text: &str) -> (String, bool) {
+    let config = config::minimal();
+    let proposed =
+        gate::suppress(drafts(&[(RECORD, text.to_owned())], &config), &[], RECORD, &config, &Ledger::default());
+    let edits: Vec<&Edit> = proposed.iter().flat_map(|table| &table.edits).collect();
+    assert!(edits.iter().all(|edit| edit.is_certain));
+    (gate::apply_edits(text, &edits), proposed.iter().all(|table| table.unprotected.is_empty()))
+}
+
+#[test]
+fn nothing_but_the_numbers_is_touched() {
+    let body = "Table: A {#a}\n\n| Ward  | Wardens |\n| ----- | ------: |\n| Alder |      21 |\n| Birch |       4 |\n| Cedar |   1,204 |\n| Total |   1,229 |\n\nAfter. \n";
+    let (changed, is_safe) = suppressed(&record("A-1", body));
+    assert!(is_safe);
+    let wanted = body.replace("|       4 |", "|      xx |").replace("|      21 |", "|     xx+ |");
+    assert_eq!(changed, record("A-1", &wanted));
+}
+
+#[test]
+fn where_nothing_protects_categories_are_named() {
+    let body = "Table: A {#a}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 3 |\n| Birch | 2 |\n| Total | 5 |\n";
+    let config = config::minimal();
+    let drafts = drafts(&[(RECORD, record("A-1", body))], &config);
+    let proposed = gate::suppress(drafts, &[], RECORD, &config, &Ledger::default());
+    let advice: Vec<&str> = proposed[0].unprotected.iter().map(|(_, advice)| advice.as_str()).collect();
+    assert!(advice.iter().any(|advice| advice.contains("`Alder` with `Birch`")), "{advice:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever a table holds: what `suppress` writes passes the gate, or it says that nothing protects.
+    #[test]
+    fn what_is_suppressed_passes_the_gate(
+        cells in proptest::collection::vec(proptest::collection::vec(0_u64..40, 3), 2..5),
+        in_gate in any::<bool>(),
+    ) {
+        let mut rows = vec![["Ward", "2021", "2022", "2023", "Total"].map(str::to_owned).to_vec()];
+        for (row, values) in cells.iter().enumerate() {
+            let total = values.iter().sum::<u64>();
+            let name = format!("Ward {}", char::from(b'A' + u8::try_from(row).unwrap()));
+            rows.push(std::iter::once(name).chain(values.iter().chain([&total]).map(u64::to_string)).collect());
+        }
+        let sums: Vec<u64> = (0..3).map(|column| cells.iter().map(|row| row[column]).sum()).collect();
+        let all = sums.iter().sum::<u64>();
+        rows.push(std::iter::once("Total".to_owned()).chain(sums.iter().chain([&all]).map(u64::to_string)).collect());
+        let braces = if in_gate { "{#a suppress=true}" } else { "{#a}" };
+        let text = record("A-1", &table(&format!("Wardens by ward {braces}"), &rows));
+        let (changed, is_safe) = suppressed(&text);
+        let written = if in_gate { text } else { changed };
+        let (found, _) = judged(&[(RECORD, written.clone())], Ledger::default());
+        prop_assert_eq!(found.is_empty(), is_safe, "{}\n{:?}", written, found);
+    }
+}
