@@ -4,7 +4,7 @@
 use super::family::Family;
 use super::judge::judge;
 use crate::config::{Policy, Protection};
-use crate::intake::gate::protection::{self, Cell, Limits, Relation, Status, SuppressOptions, System, suppress_with};
+use crate::intake::gate::protection::{self, Cell, Relation, Status, SuppressOptions, System, suppress_with};
 
 /// What to suppress besides.
 #[derive(Default)]
@@ -88,14 +88,10 @@ fn protect_sum(system: &mut System, cells: &[String], number: &str) {
     system.relations.push(Relation { id: id.clone(), total: id, parts: cells.to_vec() });
 }
 
-/// How long to think about one family, in steps: a tenth of what an analyst is given, since a site has many. What is not
-/// found within them is refused.
-const LIMITS: Limits = Limits { steps: 40_000, nodes: 200 };
-
 fn options(policy: &Policy) -> SuppressOptions {
     let protection = match policy.protection {
         Protection::Full => protection::Protection::Full,
         Protection::Exact => protection::Protection::Exact,
     };
-    SuppressOptions { protection, limits: LIMITS, ..SuppressOptions::default() }
+    SuppressOptions { protection, ..SuppressOptions::default() }
 }

@@ -63,7 +63,37 @@ pub(super) fn cells(
             }
         }
     }
+    for column in (0..frame.width).filter(|column| !counts_by_header(blocks, *column)) {
+        keep_words(grid, column, &mut verdicts, policy);
+    }
     verdicts
+}
+
+/// Whether a header says that a column holds counts.
+fn counts_by_header(blocks: &[Block], column: usize) -> bool {
+    let says = |block: &Block| {
+        block.senses.get(column).map(|sense| matches!(sense.says, Says::Count | Says::CountAndPercentage))
+    };
+    blocks.iter().filter_map(says).any(|counts| counts)
+}
+
+/// "Redacted" or "low" in a column of words is a word: it stands for a number only where numbers stand beside it.
+fn keep_words(grid: &Grid<'_>, column: usize, verdicts: &mut [Vec<Cell>], policy: &Policy<'_>) {
+    let is_number =
+        |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Low { .. } | Cell::SetAside(_) | Cell::FurtherMarker);
+    if verdicts.iter().filter_map(|row| row.get(column)).any(is_number) {
+        return;
+    }
+    for (texts, row) in grid.rows.iter().zip(verdicts) {
+        let (Some(text), Some(cell)) = (texts.get(column).map(|text| text.trim()), row.get_mut(column)) else {
+            continue;
+        };
+        let is_words = text.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+        let is_marker = policy.markers.iter().any(|marker| marker.eq_ignore_ascii_case(text));
+        if is_words && !is_marker && matches!(cell, Cell::Marker { at_most: None }) {
+            *cell = Cell::Label;
+        }
+    }
 }
 
 /// What the names of a row say of its numbers.

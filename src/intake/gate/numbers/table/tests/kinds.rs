@@ -225,3 +225,19 @@ fn keys_and_references_are_no_counts() {
     draw("Contract | Extension\nPrint | 1+1\nCloud | 2 x 12 months").check();
     draw("Question | Response\n1. How many FTE staff are there? | 3.5\n2. How many breaches were reported? | !4\n3. How many hospital sites do you have? | 2\n4. Which software version is in use? | 4").check();
 }
+
+#[test]
+fn words_that_mark_suppression_among_numbers_are_words_among_words() {
+    let letters =
+        draw("Record | How disclosed | Risk\nLetter | Redacted | Low\nLeaflet | In full | High\nMemo | withheld | Low")
+            .read();
+    assert!(
+        letters.cells.iter().flatten().all(|cell| matches!(cell, Cell::Label | Cell::Prose)),
+        "{:?}",
+        letters.cells
+    );
+    let counts = draw("Borough | People\nNorth | 12\nEast | redacted\nSouth | 40").read();
+    assert!(matches!(counts.cell((1, 1)), Some(Cell::Marker { .. })), "{:?}", counts.cells);
+    let hidden = draw("Borough | Number of officers\nNorth | withheld\nEast | withheld").read();
+    assert!(matches!(hidden.cell((0, 1)), Some(Cell::Marker { .. })), "{:?}", hidden.cells);
+}
