@@ -173,7 +173,8 @@ fn complement(trial: &Trial<'_>) -> Complement {
     first.iter().for_each(|failure| cuts.add(failure.cut.clone()));
     let (sets, effort) = match paths::grow(trial) {
         Grown::Sets(sets) => (Some(sets), improve::Effort::Network),
-        Grown::Stuck => (None, improve::Effort::Network),
+        // Paths take one way at a time; what they cannot do, cuts may.
+        Grown::Stuck => (grow::by_cuts(trial, &mut cuts, trial.none()).map(|set| vec![set]), improve::Effort::Network),
         Grown::NoNetwork => {
             (grow::by_cuts(trial, &mut cuts, trial.none()).map(|set| vec![set]), improve::Effort::General)
         }

@@ -135,11 +135,14 @@ impl<'a> Growth<'a> {
             }
             let paths = goals.iter().filter_map(|(end, _)| self.cheapest(at, *end));
             let (_, path) = paths.min()?;
-            for step in path {
-                if !self.opened[step] && self.trial.problem.known(self.part.cells[step]).is_some() {
-                    self.open(step);
-                }
+            let is_new =
+                |step: &usize| !self.opened[*step] && self.trial.problem.known(self.part.cells[*step]).is_some();
+            let fresh: Vec<usize> = path.into_iter().filter(is_new).collect();
+            // A path through cells that are hidden already, along which nothing moves as far as it must, leads nowhere.
+            if fresh.is_empty() {
+                return None;
             }
+            fresh.into_iter().for_each(|step| self.open(step));
         }
     }
 
