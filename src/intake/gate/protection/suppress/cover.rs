@@ -16,8 +16,6 @@ pub(super) struct Choice {
     pub(super) proven: bool,
     /// No choice has fewer cells than this.
     pub(super) fewest: usize,
-    /// Members of cuts that were looked at.
-    pub(super) work: u64,
 }
 
 impl Cuts {
@@ -49,10 +47,9 @@ impl Cuts {
         search.best = Some((search.worth(&greedy), greedy));
         search.branch(start);
         let proven = search.left > 0;
-        let spent = work - search.left;
         let cells = search.best.map(|(_, cells)| cells).unwrap_or_default();
         let fewest = if proven { cells.len() } else { fewest };
-        Choice { cells, proven, fewest, work: spent }
+        Choice { cells, proven, fewest }
     }
 }
 

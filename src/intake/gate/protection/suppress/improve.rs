@@ -19,9 +19,6 @@ const WORK: usize = 60_000_000;
 /// Members of cuts looked at for the least choice in one round.
 const MEMBERS: u64 = 4_000_000;
 
-/// Members of cuts looked at in all rounds together, once there is a bound worth something.
-const ALL_MEMBERS: u64 = 12_000_000;
-
 /// What a trial costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effort {
@@ -43,13 +40,8 @@ pub(super) fn best(trial: &Trial<'_>, sets: Vec<Vec<bool>>, mut cuts: Cuts, effo
     let mut fewest = 0;
     let mut optimal = false;
     let mut nearly = None;
-    let mut spent = 0;
-    for round in 0..rounds(trial, effort) {
-        if round >= FEWEST_ROUNDS && spent >= ALL_MEMBERS {
-            break;
-        }
+    for _ in 0..rounds(trial, effort) {
         let choice = cuts.least(&values, MEMBERS);
-        spent += choice.work;
         fewest = fewest.max(choice.fewest);
         let mut chosen = trial.none();
         choice.cells.iter().for_each(|cell| chosen[*cell] = true);
