@@ -9,6 +9,7 @@ mod code;
 mod determinism;
 mod hostile;
 mod interference;
+mod labelled;
 mod layers;
 mod log;
 mod properties;
