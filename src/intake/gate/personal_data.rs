@@ -8,7 +8,7 @@ use super::numbers::TableReading;
 use super::personal::{self, Kind, Policy, Sighting};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
-use crate::intake::records::{AttachmentDraft, Draft, PageDraft, Passage, TableDraft, sheet};
+use crate::intake::records::{AttachmentDraft, Draft, PageDraft, Passage, Role, TableDraft, sheet};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -41,7 +41,8 @@ fn allowed(config: &Config) -> Vec<String> {
 /// Reads texts of a record, or of none.
 pub(super) fn check_passages(passages: &[Passage<'_>], allowed: &[String], report: &mut Report) {
     let policy = Policy { allow: allowed };
-    for passage in passages {
+    // The words of a name are its own text taken apart: an address is read whole, and a reference is no telephone number.
+    for passage in passages.iter().filter(|passage| passage.role != Role::Name) {
         for sighting in personal::read(passage.plain.text(), &policy) {
             let span = Span::new(passage.source, passage.place_of(sighting.range.clone()));
             report.push(finding(&sighting, &span));

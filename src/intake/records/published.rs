@@ -49,13 +49,19 @@ impl Passage<'_> {
 impl Draft {
     /// Every text of the record that is published, tables' cells left out: those are read as tables.
     ///
-    /// Of a withdrawn record only the reason is published.
+    /// Of a withdrawn record only the reference and the reason are published.
     pub(in crate::intake) fn passages(&self) -> Vec<Passage<'_>> {
         let source = &self.source;
         if let Some(withdrawn) = &self.withdrawn {
-            return vec![of_text(Role::Withdrawal, &withdrawn.reason, source)];
+            let reference = of_name(&self.reference.value, self.reference.place(), source);
+            return vec![reference, of_text(Role::Withdrawal, &withdrawn.reason, source)];
         }
         let mut passages = vec![of_text(Role::Title, &self.title, source)];
+        for name in std::iter::once(&self.reference).chain(&self.related) {
+            passages.push(of_name(&name.value, name.place(), source));
+        }
+        // A related record that is not in this log is printed as it is written.
+        passages.extend(self.related.iter().map(|text| of_text(Role::Destination, text, source)));
         passages.extend(self.summary.iter().map(|text| of_text(Role::Summary, text, source)));
         passages.extend(self.topics.iter().map(|text| of_text(Role::Topic, text, source)));
         passages.extend(self.questions.iter().map(|question| of_text(Role::Question, &question.text, source)));
@@ -64,7 +70,10 @@ impl Draft {
             passages.push(of_name(&attachment.file.value, attachment.file.place(), source));
         }
         passages.extend(self.links.iter().map(|link| of_text(Role::Link, &link.title, source)));
-        passages.extend(self.links.iter().map(|link| of_text(Role::Destination, &link.url, source)));
+        for link in &self.links {
+            passages.push(of_text(Role::Destination, &link.url, source));
+            passages.push(of_name(&link.url.value, link.url.place(), source));
+        }
         passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
         of_document(&self.body, &self.tables, source, &mut passages);
         for attachment in self.attachments.iter().filter(|attachment| !attachment.is_table()) {
@@ -96,8 +105,11 @@ pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<So
 
 /// A name that becomes part of an address or an anchor: its words, without what parts them.
 fn of_name<'a>(name: &str, place: Range<usize>, source: &'a Arc<Source>) -> Passage<'a> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words = stem.replace(['-', '_', '.'], " ");
+    let is_sign = |letter: char| matches!(letter, '-' | '_' | '.' | '/' | '%' | '?' | '=' | '&' | '#' | '+');
+    // A file's extension says nothing; what follows the last full stop of an address or a reference does.
+    let is_extension = |end: &str| (1..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let stem = name.rsplit_once('.').filter(|(_, end)| is_extension(end)).map_or(name, |(stem, _)| stem);
+    let words = stem.replace(is_sign, " ");
     Passage { role: Role::Name, plain: Cow::Owned(Plain::made_from(&words, place)), source }
 }
 
@@ -125,7 +137,10 @@ fn of_document<'a>(
 ) {
     let borrowed = |role, plain: &'a Plain, source| Passage { role, plain: Cow::Borrowed(plain), source };
     passages.push(borrowed(Role::Body, &body.plain, source));
-    passages.extend(body.destinations.iter().map(|address| borrowed(Role::Destination, address, source)));
+    for address in &body.destinations {
+        passages.push(borrowed(Role::Destination, address, source));
+        passages.push(of_name(address.text(), address.place_of(0..address.text().len()), source));
+    }
     for (anchor, place) in &body.names {
         passages.push(of_name(anchor, place.clone(), source));
     }
