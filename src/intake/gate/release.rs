@@ -146,8 +146,6 @@ fn table(draft: &TableDraft, reading: &TableReading) -> Table {
         id: draft.id.clone(),
         caption: draft.caption.html.clone(),
         caption_text: draft.caption.plain.text().trim().to_owned(),
-        unit: draft.attributes.unit.clone(),
-        series: draft.attributes.series.clone(),
         columns: columns.collect(),
         rows: rows.collect(),
     }

@@ -106,10 +106,6 @@ pub struct Table {
     pub caption: Html,
     /// The caption's words.
     pub caption_text: String,
-    /// What the counts count, where the author says it.
-    pub unit: Option<String>,
-    /// The set of counts that it belongs to, where the author says it.
-    pub series: Option<String>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows below the header.
