@@ -71,29 +71,3 @@ fn a_cube_can_be_protected() {
     let after = audit(&with_complement(&system, &proposal)).unwrap();
     assert!(proposal.feasible && after.full, "{proposal:?}");
 }
-
-/// In this table the cheapest path goes through cells that are hidden already, and nothing moves along it as far as it
-/// must: growing by paths has to end there, and cuts have to take over.
-#[test]
-fn a_path_along_which_nothing_moves_ends_the_search_for_paths() {
-    let rows = [
-        [47, 56, 42, 9, 37],
-        [16, 52, 44, 9, 26],
-        [11, 4, 18, 8, 11],
-        [37, 57, 9, 54, 7],
-        [57, 51, 25, 3, 54],
-        [37, 59, 13, 49, 54],
-        [5, 43, 13, 0, 24],
-        [20, 9, 16, 33, 23],
-        [36, 7, 58, 16, 52],
-        [3, 9, 52, 50, 45],
-        [20, 4, 36, 52, 39],
-        [30, 3, 44, 37, 58],
-    ];
-    let rows: Vec<Vec<i64>> = rows.iter().map(|row| row.to_vec()).collect();
-    let mut system = two_way("", &rows);
-    hide_low(&mut system);
-    let proposal = propose(&system, Protection::Full);
-    assert!(proposal.feasible, "{proposal:?}");
-    assert!(audit(&with_complement(&system, &proposal)).unwrap().full);
-}
