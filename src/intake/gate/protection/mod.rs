@@ -73,6 +73,7 @@ mod explain;
 mod fault;
 mod flow;
 mod integer;
+mod named;
 mod network;
 mod part;
 mod problem;
@@ -89,11 +90,14 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub(super) use audit::audit_problem;
 pub use audit::{Audit, AuditOptions, CellAudit, Conflict, Finding, audit, audit_with};
 pub use explain::{Claim, Other, Reason, Total};
 pub use fault::Fault;
 pub use problem::Reader;
+pub(super) use problem::{Equation, Problem};
 pub use referee::Limits;
 pub use residual::Residual;
+pub(super) use suppress::suppress_problem;
 pub use suppress::{Proposal, Protection, SuppressOptions, Zeros, suppress, suppress_with};
 pub use system::{Cell, MAX_CELLS, MAX_COUNT, Relation, Status, System, Zero};

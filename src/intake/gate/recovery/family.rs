@@ -1,6 +1,7 @@
 //! Tables that share counts, as one system of cells and relations, with the way back to tables and words. It judges
 //! nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
@@ -8,27 +9,43 @@ use super::figures::{At, Bounded, Figure, Figures, Perhaps};
 use super::identity::Vocabulary;
 use crate::config::{Policy, Zero};
 use crate::intake::gate::ledger::{Fact, Identity};
-use crate::intake::gate::protection::{self, Cell, Relation, Status, System, audit};
+use crate::intake::gate::protection::{self, Equation, Problem, Status, audit_problem};
 
-/// The counts of tables that share some, each known by what it counts.
+/// The counts of tables that share some. A count goes by its position in the system.
 pub(super) struct Family<'a> {
     pub(super) tables: &'a [Figures],
-    pub(super) system: System,
-    /// Where each count stands: table and cell.
-    pub(super) places: BTreeMap<String, Vec<(usize, At)>>,
-    /// What counts of a series are counts of.
-    pub(super) identities: BTreeMap<String, Identity>,
-    /// Counts that were published before and stand in no table now.
-    pub(super) facts: BTreeMap<String, &'a Fact>,
-    /// The highest value that the marker of a primary cell allows.
-    pub(super) limits: BTreeMap<String, u64>,
-    /// Counts that are never printed: beside which counts they are found, and what they are called.
-    pub(super) implied: BTreeMap<String, (Vec<String>, String)>,
-    /// What people call each sum.
-    words: BTreeMap<String, String>,
-    sums: BTreeSet<(String, Vec<String>)>,
-    positions: BTreeMap<String, usize>,
+    pub(super) system: Problem,
+    /// What is known of each count, by its position.
+    pub(super) counts: Vec<Count<'a>>,
+    /// The counts of a series, by what they are counts of.
+    pub(super) identities: BTreeMap<Identity, usize>,
+    /// What people call each sum, by its position.
+    words: Vec<Words<'a>>,
+    sums: BTreeSet<(usize, Vec<usize>)>,
 }
+
+/// What is known of a count besides its value.
+#[derive(Default)]
+pub(super) struct Count<'a> {
+    /// Where it stands: table and cell.
+    pub(super) places: Vec<(usize, At)>,
+    /// The fact that it was published before, where it stands in no table now.
+    pub(super) fact: Option<&'a Fact>,
+    /// The highest value that the marker of a primary cell allows.
+    pub(super) limit: Option<u64>,
+    /// For a count that is never printed: beside which counts it is found, and what it is called.
+    pub(super) implied: Option<(Vec<usize>, String)>,
+}
+
+/// What people call a sum.
+struct Words<'a> {
+    what: Cow<'a, str>,
+    /// The table that states it; none where the words say it all.
+    table: Option<usize>,
+}
+
+/// The positions of a table's counts.
+type Positions = BTreeMap<At, usize>;
 
 impl<'a> Family<'a> {
     /// Of tables, and of what was published of their series before.
@@ -36,97 +53,106 @@ impl<'a> Family<'a> {
         let mut family = Self {
             tables,
             system: empty(tables, policy),
-            places: BTreeMap::new(),
+            counts: Vec::new(),
             identities: BTreeMap::new(),
-            facts: BTreeMap::new(),
-            limits: BTreeMap::new(),
-            implied: BTreeMap::new(),
-            words: BTreeMap::new(),
+            words: Vec::new(),
             sums: BTreeSet::new(),
-            positions: BTreeMap::new(),
         };
         let vocabulary = Vocabulary::of(tables, facts.iter().map(|fact| &fact.identity));
-        let mut names = Vec::new();
+        let mut positions = Vec::new();
         for (index, table) in tables.iter().enumerate() {
-            let identities = vocabulary.identities(table);
-            names.push(family.add_cells(index, table, &identities));
+            positions.push(family.add_cells(index, table, vocabulary.identities(table)));
         }
         for fact in facts {
             family.add_fact(fact);
         }
-        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
-            family.add_sums(index, table, names);
+        for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
+            family.add_sums(index, table, positions);
         }
         across::relate(&mut family);
-        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
+        for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
             for perhaps in &table.perhaps {
-                family.add_if_it_fits(index, perhaps, names);
+                family.add_if_it_fits(index, perhaps, positions);
             }
         }
         family.raise_threshold();
         family
     }
 
-    fn add_cells(
-        &mut self,
-        index: usize,
-        table: &Figures,
-        identities: &BTreeMap<At, Identity>,
-    ) -> BTreeMap<At, String> {
-        let mut names = BTreeMap::new();
+    fn add_cells(&mut self, index: usize, table: &Figures, mut identities: BTreeMap<At, Identity>) -> Positions {
+        let mut positions = Positions::new();
         for (at, figure) in &table.cells {
-            let name = match identities.get(at) {
-                Some(identity) => identity.name(),
-                None => format!("{index}\u{1f}{}\u{1f}{}", at.0, at.1),
+            let identity = identities.remove(at);
+            let position = match identity.as_ref().and_then(|identity| self.identities.get(identity).copied()) {
+                Some(known) => {
+                    self.join(known, figure);
+                    known
+                }
+                None => self.add_cell(figure.value.map(count), figure.status),
             };
-            if let Some(identity) = identities.get(at) {
-                self.identities.insert(name.clone(), identity.clone());
+            if let Some(identity) = identity {
+                self.identities.insert(identity, position);
             }
-            self.places.entry(name.clone()).or_default().push((index, *at));
-            match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
-                Some(known) => join(known, figure),
-                None => self.add_cell(cell(&name, figure)),
-            }
+            let known = &mut self.counts[position];
+            known.places.push((index, *at));
             if figure.status == Status::Primary {
                 let limit = figure.at_most.unwrap_or(table.threshold).max(1);
-                let known = self.limits.entry(name.clone()).or_insert(limit);
-                *known = limit.min(*known);
+                known.limit = Some(known.limit.map_or(limit, |known| known.min(limit)));
             }
-            names.insert(*at, name);
+            positions.insert(*at, position);
         }
-        names
+        positions
+    }
+
+    /// A count that stands in several places: what one of them prints is known, and a primary marker says more than a
+    /// further one.
+    fn join(&mut self, position: usize, figure: &Figure) {
+        let rank = |status: Status| match status {
+            Status::Published => 0,
+            Status::Primary => 1,
+            Status::Secondary => 2,
+            Status::Implicit => 3,
+        };
+        let (status, value) = (&mut self.system.status[position], &mut self.system.values[position]);
+        let other = figure.value.map(count);
+        if rank(figure.status) < rank(*status) {
+            *status = figure.status;
+            *value = other.or(*value);
+        } else if value.is_none() {
+            *value = other;
+        }
     }
 
     /// What was published before is known, unless it is printed again, perhaps corrected.
     fn add_fact(&mut self, fact: &'a Fact) {
-        let name = fact.identity.name();
         let value = Some(count(fact.value));
-        match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
-            Some(known) if known.status == Status::Published => return,
+        let position = match self.identities.get(&fact.identity) {
+            Some(known) if self.system.status[*known] == Status::Published => return,
             Some(known) => {
-                known.status = Status::Published;
-                known.value = value;
+                self.system.status[*known] = Status::Published;
+                self.system.values[*known] = value;
+                *known
             }
             None => {
-                self.add_cell(Cell { id: name.clone(), value, status: Status::Published });
-                self.identities.insert(name.clone(), fact.identity.clone());
+                let position = self.add_cell(value, Status::Published);
+                self.identities.insert(fact.identity.clone(), position);
+                position
             }
-        }
-        self.facts.insert(name, fact);
+        };
+        self.counts[position].fact = Some(fact);
     }
 
-    fn add_sums(&mut self, index: usize, table: &Figures, names: &BTreeMap<At, String>) {
-        let place = self.called_table(index);
+    fn add_sums(&mut self, index: usize, table: &'a Figures, positions: &Positions) {
         for sum in &table.sums {
-            let parts = sum.parts.iter().filter_map(|at| names.get(at).cloned()).collect();
-            let Some(total) = names.get(&sum.total) else { continue };
-            self.relate(total, parts, format!("{} of {place}", sum.what));
+            let parts = sum.parts.iter().filter_map(|at| positions.get(at).copied()).collect();
+            let Some(total) = positions.get(&sum.total) else { continue };
+            self.relate(*total, parts, Words { what: Cow::Borrowed(&sum.what), table: Some(index) });
         }
         for (whole, part) in &table.parts_of {
-            let (Some(whole), Some(part)) = (names.get(whole), names.get(part)) else { continue };
+            let (Some(&whole), Some(&part)) = (positions.get(whole), positions.get(part)) else { continue };
             if !self.sums_of_two(whole, part) {
                 let called = format!("what is not {}", self.call(part));
-                let words = format!("{} and the part of it in {place}", self.call(whole));
+                let words = format!("{} and the part of it in {}", self.call(whole), self.called_table(index));
                 self.add_rest(whole, part, called, words);
             }
         }
@@ -142,138 +168,176 @@ impl<'a> Family<'a> {
     }
 
     /// Whether a sum of two already says what is left of a whole without a part.
-    pub(super) fn sums_of_two(&self, whole: &str, part: &str) -> bool {
-        let says = |(total, parts): &(String, Vec<String>)| {
-            total == whole && parts.len() == 2 && parts.iter().any(|other| other == part)
-        };
-        self.sums.iter().any(says)
+    pub(super) fn sums_of_two(&self, whole: usize, part: usize) -> bool {
+        let of_whole = self.sums.range((whole, Vec::new())..(whole + 1, Vec::new()));
+        of_whole.into_iter().any(|(_, parts)| parts.len() == 2 && parts.contains(&part))
     }
 
     /// Adds what is left of a whole without a part: a count that nobody prints.
-    pub(super) fn add_rest(&mut self, whole: &str, part: &str, called: String, words: String) {
-        let rest = format!("rest\u{1f}{}", self.system.relations.len());
-        self.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-        self.implied.insert(rest.clone(), (vec![part.to_owned(), whole.to_owned()], called));
-        self.relate(whole, vec![part.to_owned(), rest], words);
+    pub(super) fn add_rest(&mut self, whole: usize, part: usize, called: String, words: String) {
+        let rest = self.add_implied(None, Status::Implicit, vec![part, whole], called);
+        self.relate_in_words(whole, vec![part, rest], words);
     }
 
-    pub(super) fn add_cell(&mut self, cell: Cell) {
-        self.positions.insert(cell.id.clone(), self.system.cells.len());
-        self.system.cells.push(cell);
+    fn add_cell(&mut self, value: Option<i64>, status: Status) -> usize {
+        self.counts.push(Count::default());
+        self.system.add(value, status)
+    }
+
+    /// Adds a count that is never printed: beside which counts it is found, and what it is called.
+    pub(super) fn add_implied(
+        &mut self,
+        value: Option<i64>,
+        status: Status,
+        beside: Vec<usize>,
+        called: String,
+    ) -> usize {
+        let position = self.add_cell(value, status);
+        self.counts[position].implied = Some((beside, called));
+        position
+    }
+
+    /// Adds a sum that goes by words of its own.
+    pub(super) fn relate_in_words(&mut self, total: usize, parts: Vec<usize>, words: String) {
+        self.relate(total, parts, Words { what: Cow::Owned(words), table: None });
     }
 
     /// Adds a sum, unless it says nothing: known before, a count that is its own part, or a part twice.
-    pub(super) fn relate(&mut self, total: &str, mut parts: Vec<String>, words: String) {
+    fn relate(&mut self, total: usize, mut parts: Vec<usize>, words: Words<'a>) {
         let count = parts.len();
-        parts.sort();
+        parts.sort_unstable();
         parts.dedup();
-        let says_something = parts.len() == count && count > 0 && !parts.iter().any(|part| part == total);
-        if says_something && self.sums.insert((total.to_owned(), parts.clone())) {
-            let id = format!("sum\u{1f}{}", self.system.relations.len());
-            self.words.insert(id.clone(), words);
-            self.system.relations.push(Relation { id, total: total.to_owned(), parts });
+        if parts.len() != count || count == 0 || parts.contains(&total) {
+            return;
+        }
+        let sum = Equation::sum(total, parts.iter().copied());
+        if self.sums.insert((total, parts)) {
+            self.words.push(words);
+            self.system.relations.push(sum);
         }
     }
 
     /// Adds a sum that words state or names imply, unless no numbers would fit any more: then it was meant otherwise.
-    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
-        let (cells, relations) = (self.system.cells.len(), self.system.relations.len());
+    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, positions: &Positions) {
+        let (cells, relations) = (self.system.len(), self.system.relations.len());
         let place = self.called_table(index);
         match perhaps {
             Perhaps::Said { total, parts, what } => {
-                let said = format!("said\u{1f}{index}\u{1f}{relations}");
-                let parts: Vec<String> = parts.iter().filter_map(|at| names.get(at).cloned()).collect();
-                self.implied.insert(said.clone(), (Vec::new(), format!("the total in {what}")));
-                self.add_cell(Cell { id: said.clone(), value: Some(count(*total)), status: Status::Published });
-                self.relate(&said, parts, format!("{what} of {place}"));
+                let parts: Vec<usize> = parts.iter().filter_map(|at| positions.get(at).copied()).collect();
+                let called = format!("the total in {what}");
+                let said = self.add_implied(Some(count(*total)), Status::Published, Vec::new(), called);
+                self.relate_in_words(said, parts, format!("{what} of {place}"));
             }
             Perhaps::Other { total, part, name } => {
-                let (Some(whole), Some(part)) = (names.get(total), names.get(part)) else { return };
+                let (Some(&whole), Some(&part)) = (positions.get(total), positions.get(part)) else { return };
                 if !self.sums_of_two(whole, part) {
                     let words = format!("{} and {} in {place}", self.call(whole), self.call(part));
                     self.add_rest(whole, part, format!("`{name}`"), words);
                 }
             }
             Perhaps::Shares(shares) => {
+                let mut bounded = BTreeSet::new();
                 for share in shares {
-                    self.add_share(index, share, names);
+                    self.add_share(share, positions, &mut bounded);
                 }
             }
         }
-        if self.system.relations.len() > relations && has_conflict(&self.system) {
-            self.system.cells.truncate(cells);
-            for dropped in self.system.relations.drain(relations..) {
-                self.sums.remove(&(dropped.total, dropped.parts));
+        if self.system.relations.len() > relations && self.has_conflict() {
+            self.drop_from(cells, relations);
+        }
+    }
+
+    /// Takes back the cells and sums from these positions on.
+    fn drop_from(&mut self, cells: usize, relations: usize) {
+        self.system.status.truncate(cells);
+        self.system.values.truncate(cells);
+        self.counts.truncate(cells);
+        self.words.truncate(relations);
+        for dropped in self.system.relations.drain(relations..) {
+            if let Some(total) = dropped.total() {
+                self.sums.remove(&(total, dropped.parts().collect()));
             }
-            self.positions.retain(|_, at| *at < cells);
         }
     }
 
     /// A percentage of a printed total: the hidden count beside it makes up the least with some more, and with some more
-    /// again the most.
-    fn add_share(&mut self, index: usize, share: &Bounded, names: &BTreeMap<At, String>) {
-        let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
-        let Some(count_name) = names.get(&share.count) else { return };
-        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
+    /// again the most. Of several beside a count the first that says something is used.
+    fn add_share(&mut self, share: &Bounded, positions: &Positions, bounded: &mut BTreeSet<usize>) {
+        let is_printed = |at: &At| positions.get(at).is_some_and(|position| self.shown(*position).is_some());
+        let Some(&hidden) = positions.get(&share.count) else { return };
+        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) || !bounded.insert(hidden) {
             return;
         }
-        let key = format!("share\u{1f}{index}\u{1f}{}\u{1f}{}", share.count.0, share.count.1);
-        if self.positions.contains_key(&format!("{key}\u{1f}least")) {
-            return;
-        }
-        let words = format!("the percentage beside {}", self.call(count_name));
-        let mut known = |end: &str, value: Option<u64>| {
-            let id = format!("{key}\u{1f}{end}");
+        let words = format!("the percentage beside {}", self.call(hidden));
+        let mut known = |value: Option<u64>| {
             let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            self.implied.insert(id.clone(), (Vec::new(), "the percentage".to_owned()));
-            self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
-            id
+            self.add_implied(value.map(count), status, Vec::new(), "the percentage".to_owned())
         };
-        let (least, most) = (known("least", Some(share.least)), known("most", Some(share.most)));
-        let (more, again) = (known("more", None), known("again", None));
-        self.relate(count_name, vec![least, more], words.clone());
-        self.relate(&most, vec![count_name.clone(), again], words);
+        let (least, most) = (known(Some(share.least)), known(Some(share.most)));
+        let (more, again) = (known(None), known(None));
+        self.relate_in_words(hidden, vec![least, more], words.clone());
+        self.relate_in_words(most, vec![hidden, again], words);
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.
     fn raise_threshold(&mut self) {
-        let markers = self.limits.values().max().map_or(0, |limit| count(*limit));
-        let implied = self.system.cells.iter().any(|cell| cell.status == Status::Implicit);
+        let markers = self.counts.iter().filter_map(|count| count.limit).max().map_or(0, count);
+        let implied = self.system.status.contains(&Status::Implicit);
         if markers > 0 {
             self.system.threshold = if implied { markers.max(self.system.threshold) } else { markers };
         }
     }
 
+    fn has_conflict(&self) -> bool {
+        audit_problem(&self.system, &|at| self.named(at)).map_or(true, |audited| !audited.conflicts.is_empty())
+    }
+
     /// What is printed of a count, if it is.
-    pub(super) fn shown(&self, name: &str) -> Option<i64> {
-        let cell = self.system.cells.get(*self.positions.get(name)?)?;
-        cell.value.filter(|_| cell.status == Status::Published)
+    pub(super) fn shown(&self, position: usize) -> Option<i64> {
+        (position < self.system.len()).then(|| self.system.known(position)).flatten()
+    }
+
+    /// Where a count stands; nowhere for what was added to the system elsewhere.
+    pub(super) fn places(&self, position: usize) -> &[(usize, At)] {
+        self.counts.get(position).map(|count| &count.places[..]).unwrap_or_default()
     }
 
     /// The count at its first place.
-    pub(super) fn figure(&self, name: &str) -> Option<(usize, At, &'a Figure)> {
-        let beside = self.implied.get(name).map(|(beside, _)| beside.as_slice()).unwrap_or_default();
-        let mut names = std::iter::once(name).chain(beside.iter().map(String::as_str));
-        let (table, at) = names.find_map(|name| self.places.get(name)?.first().copied())?;
+    pub(super) fn figure(&self, position: usize) -> Option<(usize, At, &'a Figure)> {
+        let beside = self.counts.get(position)?.implied.as_ref().map(|(beside, _)| &beside[..]).unwrap_or_default();
+        let mut positions = std::iter::once(&position).chain(beside);
+        let (table, at) = positions.find_map(|position| self.places(*position).first().copied())?;
         Some((table, at, self.tables[table].cells.get(&at)?))
     }
 
-    /// What people call a count.
-    pub(super) fn call(&self, name: &str) -> String {
-        if let Some((_, called)) = self.implied.get(name) {
+    /// What people call a count, in backticks where it is a name.
+    pub(super) fn call(&self, position: usize) -> String {
+        let count = self.counts.get(position);
+        if let Some((_, called)) = count.and_then(|count| count.implied.as_ref()) {
             return called.clone();
         }
-        match (self.figure(name), self.facts.get(name)) {
-            (Some((.., figure)), _) if figure.labels.name.is_empty() => "the total".to_owned(),
-            (Some((.., figure)), _) => format!("`{}`", figure.labels.name),
+        match (self.figure(position), count.and_then(|count| count.fact)) {
+            (Some((table, at, _)), _) => match self.tables[table].name(at) {
+                name if name.is_empty() => "the total".to_owned(),
+                name => format!("`{name}`"),
+            },
             (None, Some(fact)) => fact.called(),
             (None, None) => "a count".to_owned(),
         }
     }
 
+    /// The name of a count, without backticks.
+    pub(super) fn named(&self, position: usize) -> String {
+        self.figure(position).map_or_else(|| self.call(position), |(table, at, _)| self.tables[table].name(at))
+    }
+
     /// What people call a sum.
-    pub(super) fn call_relation(&self, id: &str) -> String {
-        self.words.get(id).cloned().unwrap_or_else(|| "what its marker allows".to_owned())
+    pub(super) fn call_relation(&self, position: usize) -> String {
+        match self.words.get(position) {
+            Some(Words { what, table: Some(table) }) => format!("{what} of {}", self.called_table(*table)),
+            Some(Words { what, table: None }) => what.clone().into_owned(),
+            None => "what its marker allows".to_owned(),
+        }
     }
 
     /// Whether the tables stand in several records.
@@ -287,45 +351,16 @@ impl<'a> Family<'a> {
     }
 }
 
-fn has_conflict(system: &System) -> bool {
-    audit(system).map_or(true, |audited| !audited.conflicts.is_empty())
-}
-
-fn empty(tables: &[Figures], policy: &Policy) -> System {
-    System {
-        threshold: tables.iter().map(|table| count(table.threshold)).max().unwrap_or_else(|| count(policy.threshold)),
-        zero: match policy.zero {
-            Zero::Publish => protection::Zero::Publish,
-            Zero::Suppress => protection::Zero::Suppress,
-        },
-        cells: Vec::new(),
-        relations: Vec::new(),
-    }
-}
-
-fn cell(name: &str, figure: &Figure) -> Cell {
-    Cell { id: name.to_owned(), value: figure.value.map(count), status: figure.status }
+fn empty(tables: &[Figures], policy: &Policy) -> Problem {
+    let threshold = tables.iter().map(|table| count(table.threshold)).max().unwrap_or_else(|| count(policy.threshold));
+    let zero = match policy.zero {
+        Zero::Publish => protection::Zero::Publish,
+        Zero::Suppress => protection::Zero::Suppress,
+    };
+    Problem::empty(threshold, zero)
 }
 
 /// A count for the solver; one that is too large is a fault there, which refuses.
 pub(super) fn count(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
-}
-
-/// A count that stands in several places: what one of them prints is known, and a primary marker says more than a
-/// further one.
-fn join(known: &mut Cell, figure: &Figure) {
-    let rank = |status: Status| match status {
-        Status::Published => 0,
-        Status::Primary => 1,
-        Status::Secondary => 2,
-        Status::Implicit => 3,
-    };
-    let value = figure.value.map(count);
-    if rank(figure.status) < rank(known.status) {
-        known.status = figure.status;
-        known.value = value.or(known.value);
-    } else if known.value.is_none() {
-        known.value = value;
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::labels::{Labelled, Labels};
+use super::labels::{Folded, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
@@ -29,10 +29,9 @@ pub(in crate::intake::gate) struct Figures {
     pub(in crate::intake::gate) suppress: bool,
     /// The highest low number in its record.
     pub(super) threshold: u64,
-    /// Whether it has one column of counts only.
-    pub(super) sole: bool,
-    /// What it calls its totals of all, folded.
-    pub(super) totals: BTreeSet<String>,
+    labels: Labels,
+    /// Its labels as they are compared with those of other tables, where it belongs to a series.
+    pub(super) folded: Option<Folded>,
     pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
     pub(super) sums: Vec<Sum>,
@@ -71,6 +70,9 @@ pub(super) struct Bounded {
     pub(super) most: u64,
 }
 
+/// The status of a cell, what is printed of it, and the highest value that its marker allows by itself.
+type Standing = (Status, Option<u64>, Option<u64>);
+
 /// One count.
 #[derive(Clone)]
 pub(in crate::intake::gate) struct Figure {
@@ -79,7 +81,6 @@ pub(in crate::intake::gate) struct Figure {
     pub(in crate::intake::gate) value: Option<u64>,
     /// The highest value that its marker allows by itself, as 2 for `<3`.
     pub(super) at_most: Option<u64>,
-    pub(super) labels: Labelled,
     pub(in crate::intake::gate) span: Span,
 }
 
@@ -98,8 +99,8 @@ impl Figures {
             unit: draft.attributes.unit.as_deref().map(super::labels::fold),
             suppress: draft.attributes.suppress,
             threshold: policy.threshold,
-            sole: false,
-            totals: BTreeSet::new(),
+            labels: Labels::default(),
+            folded: None,
             cells: BTreeMap::new(),
             sums: Vec::new(),
             parts_of: Vec::new(),
@@ -108,15 +109,17 @@ impl Figures {
         let counts = figures.counts(draft, reading, policy);
         let columns: BTreeSet<usize> =
             counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
-        let wholes = wholes(&reading.reading.rows, &counts.keys().copied().collect());
-        let labels = Labels::of(draft, reading, &columns, wholes.clone());
-        figures.sole = labels.sole;
-        figures.totals.clone_from(&labels.totals);
+        let wholes = wholes(&reading.reading.rows, &counts);
+        figures.labels = Labels::of(draft, reading, &columns);
         for (at, (status, value, at_most)) in counts {
             let Some(written) = draft.rows.get(at.0).and_then(|row| row.get(at.1)) else { continue };
             let place = written.plain.place_of(0..written.plain.text().len());
             let span = Span::new(&draft.source, place);
-            figures.cells.insert(at, Figure { status, value, at_most, labels: labels.of_cell(at), span });
+            figures.cells.insert(at, Figure { status, value, at_most, span });
+        }
+        if figures.scope.is_some() {
+            let places: Vec<At> = figures.cells.keys().copied().collect();
+            figures.folded = Some(Folded::of(&figures.labels, &reading.reading.relations, &wholes, &places));
         }
         let known = |at: &At| figures.cells.contains_key(at);
         let sums = reading.reading.relations.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
@@ -131,13 +134,8 @@ impl Figures {
     }
 
     /// Every cell that stands for a number of people. A cell of which nothing is known counts where a sum has it.
-    fn counts(
-        &self,
-        draft: &TableDraft,
-        reading: &TableReading,
-        policy: &Policy,
-    ) -> BTreeMap<At, (Status, Option<u64>, Option<u64>)> {
-        let summed: BTreeSet<At> = reading.reading.relations.iter().flat_map(|sum| sum.parts.iter().copied()).collect();
+    fn counts(&self, draft: &TableDraft, reading: &TableReading, policy: &Policy) -> BTreeMap<At, Standing> {
+        let is_summed = |at: &At| reading.reading.relations.iter().any(|sum| sum.parts.contains(at));
         // A marker of the policy says no more than the rule, whatever it looks like; one that is not, such as `<3`, may.
         let is_known = |(row, column): At| {
             let written = draft.rows.get(row).and_then(|row| row.get(column));
@@ -156,7 +154,7 @@ impl Figures {
                     Cell::Low { value, .. } => (Status::Published, Some(*value), None),
                     Cell::Marker { at_most } => (Status::Primary, None, at_most.filter(|_| !is_known(at))),
                     Cell::FurtherMarker => (Status::Secondary, None, None),
-                    Cell::Missing if summed.contains(&at) => (Status::Implicit, None, None),
+                    Cell::Missing if is_summed(&at) => (Status::Implicit, None, None),
                     _ => continue,
                 };
                 counts.insert(at, standing);
@@ -170,7 +168,7 @@ impl Figures {
         let row = (share.at.0, 0)..(share.at.0 + 1, 0);
         let (before, after): (Vec<At>, Vec<At>) =
             self.cells.range(row).map(|(at, _)| *at).partition(|at| at.1 < share.at.1);
-        let count = before.last().or_else(|| after.first().filter(|_| self.sole)).copied()?;
+        let count = before.last().or_else(|| after.first().filter(|_| self.sole())).copied()?;
         // Rounded to the last printed place: half a unit of it either way.
         let unit = 200_u128.checked_mul(10_u128.checked_pow(share.places)?)?;
         let (digits, base) = (u128::from(share.digits) * 2, u128::from(share.base));
@@ -179,6 +177,16 @@ impl Figures {
         let bounded =
             Bounded { count, base: share.base_at, least: u64::try_from(least).ok()?, most: u64::try_from(most).ok()? };
         (least <= most && Some(count) != share.base_at).then_some(bounded)
+    }
+
+    /// Whether it has one column of counts only.
+    pub(super) fn sole(&self) -> bool {
+        self.labels.sole
+    }
+
+    /// What people call a count: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
+    pub(super) fn name(&self, at: At) -> String {
+        self.labels.name(at)
     }
 
     /// Whether there is anything that a reader could work out of this table alone.
@@ -204,7 +212,7 @@ fn scope(draft: &TableDraft) -> Option<Scope> {
 }
 
 /// Rows "of which …" with the row above that they are a part of.
-fn wholes(rows: &[RowKind], cells: &BTreeSet<At>) -> BTreeMap<usize, usize> {
+fn wholes(rows: &[RowKind], cells: &BTreeMap<At, Standing>) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     let mut whole = None;
     for (row, kind) in rows.iter().enumerate() {

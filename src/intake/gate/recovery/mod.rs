@@ -67,14 +67,13 @@ pub(super) fn suppress(tables: &mut [Figures], facts: &[Fact], policy: &Policy) 
     }
     {
         let family = Family::of(tables, facts, policy);
-        let places = |name: &str| family.places.get(name).cloned().unwrap_or_default();
         // What another table prints for good, or what was published before, protects nothing here.
-        let may = |name: &str| {
-            let places = places(name);
+        let may = |position: usize| {
+            let places = family.places(position);
             !places.is_empty() && places.iter().all(|(table, _)| tables[*table].suppress)
         };
-        for name in propose(&family, policy, &may).further {
-            further.extend(places(&name));
+        for position in propose(&family, policy, &may).further {
+            further.extend(family.places(position));
         }
     }
     for (table, at) in &further {

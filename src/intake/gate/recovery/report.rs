@@ -65,19 +65,18 @@ pub(in crate::intake::gate) fn examine(
     let alone = told_alone(tables, policy);
     for (at, cell) in judged.audit.cells.iter().enumerate() {
         let is_concern = judged.concerns.contains(&at);
-        let places = match family.places.get(&cell.id) {
-            // What nobody says is of no interest while it cannot be told.
-            Some(_) if cell.status == Status::Implicit && !is_concern => continue,
-            Some(places) => places.clone(),
+        let places = match family.places(cell.id) {
             // What nobody prints is of interest where it can be told.
-            None if is_concern => family.figure(&cell.id).map(|(table, at, _)| (table, at)).into_iter().collect(),
-            None => Vec::new(),
+            [] if is_concern => family.figure(cell.id).map(|(table, at, _)| (table, at)).into_iter().collect(),
+            // What nobody says is of no interest while it cannot be told.
+            _ if cell.status == Status::Implicit && !is_concern => continue,
+            places => places.to_vec(),
         };
         for (table, at) in places {
             examined.hidden.push(Hidden {
                 table,
                 at,
-                name: bare(&family.call(&cell.id)),
+                name: bare(&family.call(cell.id)),
                 status: cell.status,
                 interval: (low(cell.interval.0), cell.interval.1.map(low)),
                 finding: cell.finding,
@@ -91,30 +90,32 @@ pub(in crate::intake::gate) fn examine(
     if judged.is_safe() {
         return examined;
     }
-    let changeable = |name: &str| {
-        family.places.get(name).is_some_and(|places| !places.is_empty() && places.iter().all(|(table, _)| may(*table)))
+    let changeable = |cell: usize| {
+        let places = family.places(cell);
+        !places.is_empty() && places.iter().all(|(table, _)| may(*table))
     };
     let proposed = propose(&family, policy, &changeable);
-    for name in &proposed.further {
-        let rest: Vec<String> = proposed.further.iter().filter(|other| *other != name).cloned().collect();
+    for &cell in &proposed.further {
+        let rest: Vec<usize> = proposed.further.iter().copied().filter(|other| *other != cell).collect();
         let without = judge(&family, &with_further(&family.system, &rest), policy);
         let protects: Vec<String> = without.map_or_else(
             |_| Vec::new(),
             |judged| {
-                let cells = judged.cells().map(|cell| family.call(&cell.id));
-                let sums = judged.residuals.iter().flat_map(|sum| sum.cells.iter().map(|cell| family.call(cell)));
+                let cells = judged.cells().map(|cell| family.call(cell.id));
+                let sums = judged.residuals.iter().flat_map(|sum| sum.cells.iter().map(|cell| family.call(*cell)));
                 let mut names: Vec<String> = cells.chain(sums).collect();
                 names.dedup();
                 names
             },
         );
-        for (table, at) in family.places.get(name).into_iter().flatten() {
-            let value = family.shown(name).map_or(0, low);
-            let name = family.call(name);
+        for (table, at) in family.places(cell) {
+            let value = family.shown(cell).map_or(0, low);
+            let name = family.call(cell);
             examined.further.push(Further { table: *table, at: *at, name, value, protects: protects.clone() });
         }
     }
-    examined.unprotected = proposed.unprotected.iter().map(|name| (family.call(name), merge(&family, name))).collect();
+    examined.unprotected =
+        proposed.unprotected.iter().map(|cell| (family.call(*cell), merge(&family, *cell))).collect();
     if proposed.further.is_empty() && examined.unprotected.is_empty() {
         let advice = "check the totals: no numbers fit what is printed";
         examined.unprotected.push(("the table".to_owned(), advice.to_owned()));
@@ -137,7 +138,7 @@ fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
     for (index, table) in tables.iter().enumerate() {
         let family = Family::of(std::slice::from_ref(table), &[], policy);
         let Ok(judged) = judge(&family, &family.system, policy) else { continue };
-        told.extend(judged.cells().filter_map(|cell| family.figure(&cell.id)).map(|(_, at, _)| (index, at)));
+        told.extend(judged.cells().filter_map(|cell| family.figure(cell.id)).map(|(_, at, _)| (index, at)));
     }
     told
 }
@@ -145,9 +146,9 @@ fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
 /// The counts of a series that are printed, as facts that stay known.
 pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) -> Vec<Fact> {
     let family = Family::of(tables, &[], policy);
-    let fact = |(name, identity): (&String, &Identity)| {
-        let value = family.shown(name)?;
-        let (table, _, figure) = family.figure(name)?;
+    let fact = |(identity, cell): (&Identity, &usize)| {
+        let value = family.shown(*cell)?;
+        let (table, _, figure) = family.figure(*cell)?;
         let table = &tables[table];
         Some(Fact {
             identity: identity.clone(),

@@ -65,14 +65,14 @@ fn absent_partner(names: &BTreeSet<String>) -> Option<(String, &'static str)> {
 
 fn others_of_columns(figures: &mut Figures, draft: &TableDraft) {
     let columns: BTreeSet<usize> = figures.cells.keys().map(|at| at.1).collect();
+    if columns.len() != 2 {
+        return;
+    }
     let header = |column: &usize| draft.header.get(*column).map_or("", |cell| cell.plain.text());
     let totals: Vec<usize> = columns.iter().copied().filter(|column| names_total(header(column))).collect();
     let names: BTreeSet<String> = columns.iter().map(|column| fold(header(column))).collect();
     let ([total], Some((name, other))) = (totals.as_slice(), absent_partner(&names)) else { return };
     let Some(part) = columns.iter().copied().find(|column| fold(header(column)) == name) else { return };
-    if columns.len() != 2 {
-        return;
-    }
     let rows: BTreeSet<usize> = figures.cells.keys().map(|at| at.0).collect();
     for row in rows {
         add_other(figures, (row, *total), (row, part), other);
@@ -81,14 +81,14 @@ fn others_of_columns(figures: &mut Figures, draft: &TableDraft) {
 
 fn others_of_rows(figures: &mut Figures, draft: &TableDraft) {
     let rows: BTreeSet<usize> = figures.cells.keys().map(|at| at.0).collect();
+    if rows.len() != 2 {
+        return;
+    }
     let label = |row: &usize| draft.rows.get(*row).and_then(|row| row.first()).map_or("", |cell| cell.plain.text());
     let totals: Vec<usize> = rows.iter().copied().filter(|row| names_total(label(row))).collect();
     let names: BTreeSet<String> = rows.iter().map(|row| fold(label(row))).collect();
     let ([total], Some((name, other))) = (totals.as_slice(), absent_partner(&names)) else { return };
     let Some(part) = rows.iter().copied().find(|row| fold(label(row)) == name) else { return };
-    if rows.len() != 2 {
-        return;
-    }
     let columns: BTreeSet<usize> = figures.cells.keys().map(|at| at.1).collect();
     for column in columns {
         add_other(figures, (*total, column), (part, column), other);
@@ -98,8 +98,7 @@ fn others_of_rows(figures: &mut Figures, draft: &TableDraft) {
 fn add_other(figures: &mut Figures, total: At, part: At, other: &str) {
     let is_summed = figures.sums.iter().any(|sum| sum.total == total);
     if !is_summed && figures.cells.contains_key(&total) && figures.cells.contains_key(&part) {
-        let whose = figures.cells.get(&part).map_or("", |figure| figure.labels.name.as_str());
-        let name = format!("{other}, where {whose} is printed");
+        let name = format!("{other}, where {} is printed", figures.name(part));
         figures.perhaps.push(Perhaps::Other { total, part, name });
     }
 }
@@ -107,7 +106,7 @@ fn add_other(figures: &mut Figures, total: At, part: At, other: &str) {
 /// A stated total of the one column of counts of a table that prints none.
 fn said(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
     let hides = figures.cells.values().any(|figure| figure.value.is_none() || figures.suppress);
-    if !hides || !figures.sole || !figures.sums.is_empty() {
+    if !hides || !figures.sole() || !figures.sums.is_empty() {
         return;
     }
     let again: BTreeSet<At> = figures.parts_of.iter().map(|(_, part)| *part).collect();

@@ -95,7 +95,7 @@ impl Solver for Liar {
 
 fn audit_by_liar(system: &System, lie: Lie, limits: Limits) -> Audit {
     let problem = Problem::new(system, Reader::Rule).unwrap();
-    examine(&problem, limits, &|part| Box::new(Liar { honest: solver_for(part, limits), lie }))
+    examine(&problem, limits, &|part| Box::new(Liar { honest: solver_for(part, limits), lie })).named(system)
 }
 
 /// Every lie, with the exact search at hand and with no steps left for it.
