@@ -87,7 +87,20 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn run(&mut self) {
-        while let Some((folded, length)) = self.peek(self.at) {
+        while let Some(&byte) = self.source.as_bytes().get(self.at) {
+            // Most of a text is words and single spaces: no need to fold them to know what they are.
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                    self.word();
+                    continue;
+                }
+                b' ' => {
+                    self.space(1);
+                    continue;
+                }
+                _ => {}
+            }
+            let Some((folded, length)) = self.peek(self.at) else { break };
             match folded {
                 Folded::Nothing => self.at += length,
                 Folded::Space => self.space(length),
@@ -149,16 +162,20 @@ impl<'a> Cutter<'a> {
     fn word(&mut self) {
         let start = self.at;
         let from = self.tokens.folded.len();
-        let capital = self.source.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
-        let (mut letters, mut digits, mut end) = (false, false, start);
         // Most words are ASCII letters, which fold to small ones and need no look at the character tables.
-        let run = self.source.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if run > 0 {
-            letters = true;
-            self.tokens.folded.push_str(&self.source[start..start + run]);
-            self.tokens.folded[from..].make_ascii_lowercase();
-            self.at += run;
-            end = self.at;
+        let rest = &self.source.as_bytes()[start..];
+        let run = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (mut letters, mut digits, mut end) = (run > 0, false, start + run);
+        let capital = match run {
+            0 => self.source.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
+            _ => rest[0].is_ascii_uppercase(),
+        };
+        self.tokens.folded.push_str(&self.source[start..end]);
+        self.tokens.folded[from..].make_ascii_lowercase();
+        self.at = end;
+        if run > 0 && rest.get(run).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.' | b'\n' | b':' | b';')) {
+            self.push(TokenKind::Word, start, from, capital);
+            return;
         }
         while let Some((folded, length)) = self.peek(self.at) {
             match folded {
