@@ -3,7 +3,8 @@
 //! # Steps
 //! - **Reading:** files become a [`SourceTree`]; nothing below touches the disk.
 //! - **Drafting:** each record becomes a [`Draft`](records::Draft), with a finding for whatever is wrong.
-//! - **Clearing:** the [`gate`] turns drafts into [`Cleared`](gate::Cleared) disclosures, or says why not.
+//! - **Clearing:** the [`gate`] turns a draft into a [`Cleared`](gate::Cleared) disclosure, or says why not. It takes
+//!   one record at a time through both steps, so that no more drafts are in memory than are being judged.
 //! - **Arranging:** the cleared log is put in order, and every page gets its address.
 //! - **Publishing:** pages, feeds and data are made from cleared disclosures alone.
 //!
@@ -158,10 +159,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
 /// Reads everything that is written, and puts it through the gate.
 fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
-    let drafts = records::read(tree, &finds, config, report);
-    let pages = records::read_pages(tree, &finds, config, report);
     let ledger = gate::Ledger::read(tree, report);
-    gate::clear(drafts, pages, config, ledger, report)
+    gate::clear(tree, &finds, config, ledger, report)
 }
 
 fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {

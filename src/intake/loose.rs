@@ -25,8 +25,7 @@ pub fn check_loose(path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Rep
         let config = Config { policy: policy.clone(), ..config::minimal() };
         let finds = Finds { records: vec![path.to_owned()], ..Finds::default() };
         let tree = SourceTree::from_files([(path, text)]);
-        let drafts = records::read(&tree, &finds, &config, report);
-        gate::clear(drafts, Vec::new(), &config, gate::Ledger::default(), report);
+        gate::clear(&tree, &finds, &config, gate::Ledger::default(), report);
         return;
     }
     let source = if is_markdown { Source::new(path, text) } else { Source::data(path, text) };

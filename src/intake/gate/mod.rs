@@ -1,5 +1,6 @@
 //! The gate: drafts in, [`Cleared`] values out, or findings that say why not. Nothing is published that has not passed
-//! here, and nothing here publishes.
+//! here, and nothing here publishes. A record is read, judged and released in one go, so that its draft need not wait for
+//! the others; only where it has tables of a series does it wait until the series has been judged.
 //!
 //! # Steps
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
@@ -35,43 +36,43 @@ pub(super) use self::loose::{check_document, check_sheet, check_text};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
 
-use std::collections::BTreeSet;
-
 use self::decisions::Docket;
 use self::numbers::TableReading;
 use self::recovery::Figures;
-use self::rules::Context;
-use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft, sheet_table};
+use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft, sheet_table};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::plain::Plain;
+use crate::source::SourceTree;
 
-/// Judges every draft by every rule, and clears those that pass.
+/// Reads every record and page, judges them by every rule, and clears those that pass.
 ///
 /// A draft with a finding of severity error is not cleared. All findings of all drafts are reported. What `ledger` holds
 /// was published before; the clearance has it with what is published now.
-pub fn clear(
-    drafts: Vec<Draft>,
-    pages: Vec<PageDraft>,
-    config: &Config,
-    mut ledger: Ledger,
-    report: &mut Report,
-) -> Clearance {
+pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledger, report: &mut Report) -> Clearance {
     numbers::check_configuration(config, report);
-    let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
-    let context = Context { config, references: &references };
-    let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
-    let published = series::judge(&mut judged, config, &ledger, report);
-    ledger.add(published);
-    let mut clearance = Clearance { records: judged.len(), ledger, ..Clearance::default() };
-    for (links, released) in report.par_map(judged, |judged, _| release(judged)) {
-        clearance.links.links.extend(links);
-        match released {
-            Released::Disclosed(disclosure) => clearance.disclosures.push(*disclosure),
-            Released::Withdrawn(notice) => clearance.notices.push(notice),
-            Released::Refused(reference) => clearance.links.refused.push(reference),
+    let read = report.par_map(records::paths(finds), |path, report| {
+        let draft = records::read_record(tree, path, config, report)?;
+        Some((Head::of(&draft), Standing::of(judge(draft, config, report))))
+    });
+    let (heads, standings): (Vec<Head>, Vec<Standing>) = read.into_iter().flatten().unzip();
+    records::compare(tree, finds, &heads, config, report);
+    rules::check_related(tree, &heads, config, report);
+
+    let mut clearance = Clearance { records: heads.len(), ..Clearance::default() };
+    let mut waiting = Vec::new();
+    for standing in standings {
+        match standing {
+            Standing::Waiting(judged) => waiting.push(*judged),
+            Standing::Released(links, released) => take(&mut clearance, links, released),
         }
     }
+    ledger.add(series::judge(&mut waiting, config, &ledger, report));
+    clearance.ledger = ledger;
+    for (links, released) in report.par_map(waiting, |judged, _| release(judged)) {
+        take(&mut clearance, links, released);
+    }
+    let pages = records::read_pages(tree, finds, config, report);
     for (links, released) in report.par_map(pages, |page, report| judge_page(&page, config, report)) {
         clearance.links.links.extend(links);
         match released {
@@ -80,6 +81,33 @@ pub fn clear(
         }
     }
     clearance
+}
+
+fn take(clearance: &mut Clearance, links: Vec<SiteLink>, released: Released) {
+    clearance.links.links.extend(links);
+    match released {
+        Released::Disclosed(disclosure) => clearance.disclosures.push(*disclosure),
+        Released::Withdrawn(notice) => clearance.notices.push(notice),
+        Released::Refused(reference) => clearance.links.refused.push(reference),
+    }
+}
+
+/// A record that was judged by itself, and what has become of it.
+enum Standing {
+    /// It has tables of a series, which are judged when all records have been.
+    Waiting(Box<Judged>),
+    Released(Vec<SiteLink>, Released),
+}
+
+impl Standing {
+    fn of(judged: Judged) -> Self {
+        let is_in_series = judged.draft.tables.iter().any(|table| table.attributes.series.is_some());
+        if is_in_series && judged.draft.withdrawn.is_none() {
+            return Self::Waiting(Box::new(judged));
+        }
+        let (links, released) = release(judged);
+        Self::Released(links, released)
+    }
 }
 
 /// A draft that was judged by itself.
@@ -96,14 +124,14 @@ enum Released {
     Refused(String),
 }
 
-fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
+fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut found = report.fresh();
-    rules::check(&draft, context, &mut found);
+    rules::check(&draft, config, &mut found);
     let mut docket = Docket::open(&draft.decisions, &draft.source);
-    let policy = context.config.policy.stricter(draft.threshold);
+    let policy = config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     docket.close(&policy, &mut found);
-    personal_data::check(&draft, &readings, context.config, &mut found);
+    personal_data::check(&draft, &readings, config, &mut found);
     if draft.withdrawn.is_none() {
         recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
         recover_sheets(&draft, &policy, &mut found);

@@ -29,4 +29,5 @@ pub use self::page::read_pages;
 pub(in crate::intake) use self::period::Period;
 pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of, passages_of, whole_text};
 pub use self::read::read;
+pub(in crate::intake) use self::read::{Head, compare, paths, read_record};
 pub(in crate::intake) use self::table::{TableDraft, TotalPlace};

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::config::{self, Config};
 use crate::diagnostic::Report;
 use crate::gate::{self, Edit, Ledger};
-use crate::records::{self, Draft};
+use crate::records::{self, Draft, Finds};
 use crate::source::SourceTree;
 
 const RECORD: &str = "content/responses/a.md";
@@ -16,9 +16,14 @@ fn record(reference: &str, body: &str) -> String {
     )
 }
 
-fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
+fn site(files: &[(&str, String)]) -> (SourceTree, Finds) {
     let tree = SourceTree::from_files(files.iter().map(|(path, text)| (*path, text.clone())));
     let finds = records::find(&tree, &mut Report::default());
+    (tree, finds)
+}
+
+fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
+    let (tree, finds) = site(files);
     records::read(&tree, &finds, config, &mut Report::default())
 }
 
@@ -26,7 +31,8 @@ fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
 fn judged(files: &[(&str, String)], ledger: Ledger) -> (Vec<String>, Ledger) {
     let config = config::minimal();
     let mut report = Report::default();
-    let clearance = gate::clear(drafts(files, &config), Vec::new(), &config, ledger, &mut report);
+    let (tree, finds) = site(files);
+    let clearance = gate::clear(&tree, &finds, &config, ledger, &mut report);
     let found = report.findings().iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
     (found.collect(), clearance.ledger)
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::super::records::{Draft, PageDraft, TableDraft};
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::markdown::Document;
 use crate::source::{Source, Span};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     let questions = draft.questions.iter().map(|question| (question.anchor(), question.place.clone()));
     let attachments = draft
         .attachments

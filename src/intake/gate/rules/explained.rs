@@ -1,7 +1,7 @@
 //! S008: where something is suppressed, the record says what the marker means.
 
 use super::super::super::records::{Draft, Role};
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 /// Words with which a note tells what a marker means.
@@ -18,8 +18,8 @@ const WORDS: &[&str] = &[
     "or less",
 ];
 
-pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
-    let policy = &context.config.policy;
+pub(super) fn check(draft: &Draft, config: &Config, report: &mut Report) {
+    let policy = &config.policy;
     let is_marker = |text: &str| {
         let text = text.trim();
         policy.markers.iter().any(|marker| text == marker || text.strip_suffix('+') == Some(marker.as_str()))
