@@ -112,7 +112,17 @@ pub fn audit(system: &System) -> Result<Audit, Vec<Fault>> {
 /// Every fault for which the system cannot be audited.
 pub fn audit_with(system: &System, options: AuditOptions) -> Result<Audit, Vec<Fault>> {
     let problem = Problem::new(system, options.reader)?;
-    Ok(examine(&problem, options.limits, &|part| solver_for(part, options.limits)).named(system))
+    let solver = |part: &Part| solver_for(part, options.limits);
+    Ok(examine(&problem, options.limits, Reasons::Given, &solver).named(system))
+}
+
+/// Whether an audit says why each range is as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::intake::gate) enum Reasons {
+    /// Each range comes with its arithmetic.
+    Given,
+    /// The ranges alone: enough to know whether they are wide enough.
+    Omitted,
 }
 
 /// Audits a system that has positions in place of names, with the default limits. `name` gives a cell's name for a fault.
@@ -121,6 +131,7 @@ pub fn audit_with(system: &System, options: AuditOptions) -> Result<Audit, Vec<F
 /// Every fault for which the system cannot be audited.
 pub(in crate::intake::gate) fn audit_problem(
     problem: &Problem,
+    reasons: Reasons,
     name: &dyn Fn(usize) -> String,
 ) -> Result<Audit<usize>, Vec<Fault>> {
     let faults = fault::find_in_values(problem, name);
@@ -128,11 +139,16 @@ pub(in crate::intake::gate) fn audit_problem(
         return Err(faults);
     }
     let limits = Limits::default();
-    Ok(examine(problem, limits, &|part| solver_for(part, limits)))
+    Ok(examine(problem, limits, reasons, &|part| solver_for(part, limits)))
 }
 
 /// The audit of a checked problem, with a solver chosen for each part.
-pub(super) fn examine(problem: &Problem, limits: Limits, choose: &dyn Fn(&Part) -> Box<dyn Solver>) -> Audit<usize> {
+pub(super) fn examine(
+    problem: &Problem,
+    limits: Limits,
+    wanted: Reasons,
+    choose: &dyn Fn(&Part) -> Box<dyn Solver>,
+) -> Audit<usize> {
     let (parts, wrong) = part::split(problem);
     let mut conflicts: Vec<Conflict<usize>> =
         wrong.iter().map(|relation| verdict::wrong_total(problem, *relation)).collect();
@@ -145,7 +161,10 @@ pub(super) fn examine(problem: &Problem, limits: Limits, choose: &dyn Fn(&Part) 
         if record.impossible {
             conflicts.push(verdict::no_table(part));
         }
-        let mut reasons = explain::reasons(problem, part, &record);
+        let mut reasons = match wanted {
+            Reasons::Given => explain::reasons(problem, part, &record),
+            Reasons::Omitted => vec![Vec::new(); part.cells.len()],
+        };
         for (at, standing) in standings.into_iter().enumerate() {
             let cell = part.cells[at];
             exact &= standing.keeps_exact;

@@ -90,8 +90,8 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub(super) use audit::audit_problem;
 pub use audit::{Audit, AuditOptions, CellAudit, Conflict, Finding, audit, audit_with};
+pub(super) use audit::{Reasons, audit_problem};
 pub use explain::{Claim, Other, Reason, Total};
 pub use fault::Fault;
 pub use problem::Reader;

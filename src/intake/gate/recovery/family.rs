@@ -9,7 +9,7 @@ use super::figures::{At, Bounded, Figure, Figures, Perhaps};
 use super::identity::Vocabulary;
 use crate::config::{Policy, Zero};
 use crate::intake::gate::ledger::{Fact, Identity};
-use crate::intake::gate::protection::{self, Equation, Problem, Status, audit_problem};
+use crate::intake::gate::protection::{self, Equation, Problem, Reasons, Status, audit_problem};
 
 /// The counts of tables that share some. A count goes by its position in the system.
 pub(super) struct Family<'a> {
@@ -289,7 +289,8 @@ impl<'a> Family<'a> {
     }
 
     fn has_conflict(&self) -> bool {
-        audit_problem(&self.system, &|at| self.named(at)).map_or(true, |audited| !audited.conflicts.is_empty())
+        let audited = audit_problem(&self.system, Reasons::Omitted, &|at| self.named(at));
+        audited.map_or(true, |audited| !audited.conflicts.is_empty())
     }
 
     /// What is printed of a count, if it is.

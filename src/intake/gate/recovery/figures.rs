@@ -111,12 +111,12 @@ impl Figures {
             counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
         let wholes = wholes(&reading.reading.rows, &counts);
         figures.labels = Labels::of(draft, reading, &columns);
-        for (at, (status, value, at_most)) in counts {
-            let Some(written) = draft.rows.get(at.0).and_then(|row| row.get(at.1)) else { continue };
+        let figure = |(at, (status, value, at_most)): (At, Standing)| {
+            let written = draft.rows.get(at.0)?.get(at.1)?;
             let place = written.plain.place_of(0..written.plain.text().len());
-            let span = Span::new(&draft.source, place);
-            figures.cells.insert(at, Figure { status, value, at_most, span });
-        }
+            Some((at, Figure { status, value, at_most, span: Span::new(&draft.source, place) }))
+        };
+        figures.cells = counts.into_iter().filter_map(figure).collect();
         if figures.scope.is_some() {
             let places: Vec<At> = figures.cells.keys().copied().collect();
             figures.folded = Some(Folded::of(&figures.labels, &reading.reading.relations, &wholes, &places));
@@ -133,15 +133,15 @@ impl Figures {
         figures
     }
 
-    /// Every cell that stands for a number of people. A cell of which nothing is known counts where a sum has it.
-    fn counts(&self, draft: &TableDraft, reading: &TableReading, policy: &Policy) -> BTreeMap<At, Standing> {
+    /// Every cell that stands for a number of people, in order. A cell of which nothing is known counts where a sum has it.
+    fn counts(&self, draft: &TableDraft, reading: &TableReading, policy: &Policy) -> Vec<(At, Standing)> {
         let is_summed = |at: &At| reading.reading.relations.iter().any(|sum| sum.parts.contains(at));
         // A marker of the policy says no more than the rule, whatever it looks like; one that is not, such as `<3`, may.
         let is_known = |(row, column): At| {
             let written = draft.rows.get(row).and_then(|row| row.get(column));
             written.is_some_and(|cell| policy.markers.iter().any(|marker| marker == cell.plain.text().trim()))
         };
-        let mut counts = BTreeMap::new();
+        let mut counts = Vec::new();
         for (row, cells) in reading.reading.cells.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (row, column);
@@ -157,7 +157,7 @@ impl Figures {
                     Cell::Missing if is_summed(&at) => (Status::Implicit, None, None),
                     _ => continue,
                 };
-                counts.insert(at, standing);
+                counts.push((at, standing));
             }
         }
         counts
@@ -212,11 +212,11 @@ fn scope(draft: &TableDraft) -> Option<Scope> {
 }
 
 /// Rows "of which …" with the row above that they are a part of.
-fn wholes(rows: &[RowKind], cells: &BTreeMap<At, Standing>) -> BTreeMap<usize, usize> {
+fn wholes(rows: &[RowKind], cells: &[(At, Standing)]) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     let mut whole = None;
     for (row, kind) in rows.iter().enumerate() {
-        let has_figures = cells.range((row, 0)..(row + 1, 0)).next().is_some();
+        let has_figures = cells.binary_search_by_key(&row, |(at, _)| at.0).is_ok();
         match (kind, whole) {
             (RowKind::OfWhich, Some(whole)) => {
                 found.insert(row, whole);

@@ -28,7 +28,7 @@ pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
     let is_series = tables.len() + facts.len() > 1;
     for (index, table) in tables.iter().enumerate() {
         let alone = Family::of(std::slice::from_ref(table), &[], policy);
-        let judged = judge(&alone, &alone.system, policy);
+        let judged = judge(&alone, policy);
         contradicts |= judged.as_ref().is_ok_and(|judged| !judged.audit.conflicts.is_empty());
         let own = of_judged(&alone, &judged, policy, &rules::S003, &mut |_, at| said.insert((index, at)));
         found.extend(own.into_iter().map(|(_, finding)| (index, finding)));
@@ -40,7 +40,7 @@ pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
         let family = Family::of(tables, facts, policy);
         found.extend(copies::of_markers(&family, policy));
         found.extend(copies::of_copies(&family));
-        let mut judged = judge(&family, &family.system, policy);
+        let mut judged = judge(&family, policy);
         if let Ok(judged) = &mut judged
             && contradicts
         {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::family::{Family, count};
 use crate::config::{Policy, Protection};
 use crate::intake::gate::protection::{
-    Audit, CellAudit, Equation, Fault, Finding, Problem, Residual, Status, audit_problem,
+    Audit, CellAudit, Equation, Fault, Finding, Problem, Reasons, Residual, Status, audit_problem,
 };
 
 /// What came of an audit.
@@ -31,11 +31,22 @@ impl Judged {
     }
 }
 
+/// Audits a family; puts the arithmetic together only where a reader learns too much.
+pub(super) fn judge(family: &Family<'_>, policy: &Policy) -> Result<Judged, Vec<Fault>> {
+    let judged = judge_system(family, &family.system, policy, Reasons::Omitted)?;
+    if judged.is_safe() { Ok(judged) } else { judge_system(family, &family.system, policy, Reasons::Given) }
+}
+
 /// Audits a system of a family: its own, or one in which further cells are suppressed.
-pub(super) fn judge(family: &Family<'_>, system: &Problem, policy: &Policy) -> Result<Judged, Vec<Fault>> {
+pub(super) fn judge_system(
+    family: &Family<'_>,
+    system: &Problem,
+    policy: &Policy,
+    reasons: Reasons,
+) -> Result<Judged, Vec<Fault>> {
     let limited = with_limits(family, system);
     let is_limited = matches!(limited, Cow::Owned(_));
-    let mut audit = audit_problem(&limited, &|position| family.named(position))?;
+    let mut audit = audit_problem(&limited, reasons, &|position| family.named(position))?;
     // What is spare below a limit is no count.
     audit.cells.retain(|cell| cell.id < system.len());
     let is_concern = |cell: &&CellAudit<usize>| concerns(family, system, cell, policy);

@@ -2,9 +2,9 @@
 //! suppressed here.
 
 use super::family::Family;
-use super::judge::judge;
+use super::judge::judge_system;
 use crate::config::{Policy, Protection};
-use crate::intake::gate::protection::{self, Equation, Problem, Status, SuppressOptions, suppress_problem};
+use crate::intake::gate::protection::{self, Equation, Problem, Reasons, Status, SuppressOptions, suppress_problem};
 
 /// What to suppress besides.
 #[derive(Default)]
@@ -39,7 +39,7 @@ pub(super) fn propose(family: &Family<'_>, policy: &Policy, may: &dyn Fn(usize) 
             continue;
         }
         let suppressed = with_further(&family.system, &further);
-        let Ok(judged) = judge(family, &suppressed, policy) else { break };
+        let Ok(judged) = judge_system(family, &suppressed, policy, Reasons::Omitted) else { break };
         if judged.is_safe() {
             return Proposed { further, unprotected: Vec::new() };
         }

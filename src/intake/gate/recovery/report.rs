@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use super::family::{Family, count};
 use super::figures::{At, Figures};
 use super::findings::{because, merge};
-use super::judge::judge;
+use super::judge::{judge, judge_system};
 use super::propose::{propose, with_further};
 use crate::config::Policy;
 use crate::intake::gate::ledger::{Fact, Identity};
-use crate::intake::gate::protection::{Finding, Status};
+use crate::intake::gate::protection::{Finding, Reasons, Status};
 
 /// A count that is not printed.
 pub(in crate::intake::gate) struct Hidden {
@@ -56,7 +56,7 @@ pub(in crate::intake::gate) fn examine(
 ) -> Examined {
     let family = Family::of(tables, facts, policy);
     let mut examined = Examined { hidden: Vec::new(), further: Vec::new(), unprotected: Vec::new() };
-    let Ok(judged) = judge(&family, &family.system, policy) else {
+    let Ok(judged) = judge_system(&family, &family.system, policy, Reasons::Given) else {
         examined
             .unprotected
             .push(("the table".to_owned(), "split it, or write its figures as whole numbers".to_owned()));
@@ -97,7 +97,7 @@ pub(in crate::intake::gate) fn examine(
     let proposed = propose(&family, policy, &changeable);
     for &cell in &proposed.further {
         let rest: Vec<usize> = proposed.further.iter().copied().filter(|other| *other != cell).collect();
-        let without = judge(&family, &with_further(&family.system, &rest), policy);
+        let without = judge_system(&family, &with_further(&family.system, &rest), policy, Reasons::Omitted);
         let protects: Vec<String> = without.map_or_else(
             |_| Vec::new(),
             |judged| {
@@ -137,7 +137,7 @@ fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
     }
     for (index, table) in tables.iter().enumerate() {
         let family = Family::of(std::slice::from_ref(table), &[], policy);
-        let Ok(judged) = judge(&family, &family.system, policy) else { continue };
+        let Ok(judged) = judge(&family, policy) else { continue };
         told.extend(judged.cells().filter_map(|cell| family.figure(cell.id)).map(|(_, at, _)| (index, at)));
     }
     told

@@ -10,7 +10,7 @@ mod trial;
 
 use serde::{Deserialize, Serialize};
 
-use super::audit::{Conflict, examine, solver_for};
+use super::audit::{Conflict, Reasons, examine, solver_for};
 use super::fault::{self, Fault};
 use super::problem::{Problem, Reader};
 use super::referee::Limits;
@@ -158,7 +158,7 @@ fn conclude(
 ) {
     let suppressed = with_secondary(problem, &chosen);
     if unprotectable.is_empty() {
-        let audit = examine(&suppressed, options.limits, &|part| solver_for(part, options.limits));
+        let audit = examine(&suppressed, options.limits, Reasons::Omitted, &|part| solver_for(part, options.limits));
         proposal.feasible = match options.protection {
             Protection::Exact => audit.exact,
             Protection::Full => audit.full,
