@@ -83,11 +83,13 @@ const PHRASES: &[(&str, Topic)] = &[
 
 /// The cues of a folded text whose first word begins in a range, in order.
 pub(super) fn within(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Cue> {
-    let begins_word = |place: &usize| {
-        let before = place.checked_sub(1).and_then(|before| bytes.get(before));
-        bytes.get(*place).copied().is_some_and(is_word) && !before.copied().is_some_and(is_word)
-    };
-    (range.start..range.end.min(bytes.len())).filter(begins_word).filter_map(|place| phrase_at(bytes, place))
+    let before = range.start.checked_sub(1).and_then(|before| bytes.get(before));
+    let mut in_word = before.copied().is_some_and(is_word);
+    let stretch = bytes.get(range.start..range.end.min(bytes.len())).unwrap_or_default();
+    stretch.iter().enumerate().filter_map(move |(at, byte)| {
+        let begins = !std::mem::replace(&mut in_word, is_word(*byte)) && in_word;
+        if begins { phrase_at(bytes, range.start + at) } else { None }
+    })
 }
 
 fn phrase_at(bytes: &[u8], place: usize) -> Option<Cue> {

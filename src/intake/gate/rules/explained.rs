@@ -27,9 +27,11 @@ pub(super) fn check(draft: &Draft, config: &Config, report: &mut Report) {
     let suppressed =
         draft.tables.iter().find(|table| table.rows.iter().flatten().any(|cell| is_marker(cell.plain.text())));
     let Some(table) = suppressed.filter(|_| draft.withdrawn.is_none()) else { return };
-    let explained = draft.passages().iter().any(|passage| {
-        let text = passage.plain.text().to_lowercase();
-        matches!(passage.role, Role::Body | Role::Caption) && WORDS.iter().any(|word| text.contains(word))
+    let passages = draft.passages();
+    let mut read = passages.iter().filter(|passage| matches!(passage.role, Role::Body | Role::Caption));
+    let explained = read.any(|passage| {
+        let text = passage.plain.text().to_ascii_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
     });
     if !explained {
         let finding = Diagnostic::at(&rules::S008, &draft.source, table.place.clone(), "nothing says what the marker in this table means")
