@@ -34,7 +34,10 @@ pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    Parser::new_ext(text, options).into_offset_iter().collect()
+    // Room from the beginning for as many events as a text of this length has, if it is not all tables.
+    let mut events = Vec::with_capacity(text.len() / 12);
+    events.extend(Parser::new_ext(text, options).into_offset_iter());
+    events
 }
 
 pub(super) struct Reader<'a> {
