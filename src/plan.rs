@@ -273,7 +273,11 @@ impl<'a> Plan<'a> {
             let description = csv.file(&format!("{}.csv-metadata.json", table.id));
             [csv, description]
         });
-        let attachments = response.attachments.iter().map(|attachment| page.file(&attachment.file_name));
+        let attachments = response.attachments.iter().flat_map(|attachment| {
+            let file = Some(&attachment.file_name).filter(|_| attachment.is_published);
+            let names = file.into_iter().chain(attachment.sheets.iter().map(|sheet| &sheet.file_name));
+            names.map(|name| page.file(name)).collect::<Vec<_>>()
+        });
         [page.file("index.json"), page.file("index.html")].into_iter().chain(tables).chain(attachments).collect()
     }
 

@@ -3,12 +3,13 @@
 use super::Page;
 use super::body::{self, TableLinks};
 use super::view::{
-    AttachmentView, ChangeView, ExemptionView, LinkView, OutcomeView, QuestionView, ResponseView, TableFileView,
+    AttachedFileView, AttachmentView, ChangeView, ExemptionView, LinkView, OutcomeView, QuestionView, ResponseView,
+    TableFileView,
 };
 use super::words;
 use crate::address::{Address, Slug};
 use crate::plan::{Job, Plan, response_address};
-use crate::records::{Disclosure, Question};
+use crate::records::{Attachment, Disclosure, FileKind, Question};
 
 pub(super) fn show(page: &mut Page<'_>, response: &Disclosure) {
     page.crumb("Responses", Job::Responses(1));
@@ -101,11 +102,28 @@ fn attachments(plan: &Plan<'_>, response: &Disclosure, address: &Address) -> Vec
     let views = numbered.map(|(index, attachment)| AttachmentView {
         anchor: format!("attachment-{}", index + 1),
         title: attachment.title.clone(),
+        files: attached_files(plan, attachment, address),
+    });
+    views.collect()
+}
+
+/// The sheets of a workbook first, because nothing can hide in them.
+fn attached_files(plan: &Plan<'_>, attachment: &Attachment, address: &Address) -> Vec<AttachedFileView> {
+    let sheets = attachment.sheets.iter().map(|sheet| AttachedFileView {
+        sheet: sheet.name.clone(),
+        href: plan.href(&address.file(&sheet.file_name)),
+        kind: FileKind::Csv.name().to_owned(),
+        size: words::size(sheet.csv.text().len() as u64),
+        extent: words::count(sheet.rows, "row", "rows"),
+    });
+    let whole = attachment.is_published.then(|| AttachedFileView {
+        sheet: String::new(),
         href: plan.href(&address.file(&attachment.file_name)),
         kind: attachment.kind.name().to_owned(),
         size: words::size(attachment.size),
+        extent: attachment.pages.map(|pages| words::count(pages as usize, "page", "pages")).unwrap_or_default(),
     });
-    views.collect()
+    sheets.chain(whole).collect()
 }
 
 /// A related record, by title where it is in this log.

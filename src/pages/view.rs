@@ -194,17 +194,28 @@ pub(crate) struct HeadingView {
     pub(crate) text: String,
 }
 
-/// A file that goes with a response.
+/// A file that goes with a response, in the forms in which it is published.
 #[derive(Debug, Serialize)]
 pub(crate) struct AttachmentView {
     /// Such as `attachment-1`.
     pub(crate) anchor: String,
     pub(crate) title: String,
+    /// The file, or the sheets of a workbook and then its original where that is published too.
+    pub(crate) files: Vec<AttachedFileView>,
+}
+
+/// One file to download.
+#[derive(Debug, Serialize)]
+pub(crate) struct AttachedFileView {
+    /// The name of the sheet; empty for a whole file.
+    pub(crate) sheet: String,
     pub(crate) href: String,
     /// Such as "CSV".
     pub(crate) kind: String,
     /// Such as "1.4 KB".
     pub(crate) size: String,
+    /// Such as "12 pages" or "340 rows"; empty where neither is known.
+    pub(crate) extent: String,
 }
 
 /// A table's data beside the page.

@@ -38,6 +38,11 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
+/// `1 page`, `12 pages`.
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
 pub(super) fn heading(heading: &Heading) -> HeadingView {
     HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
 }

@@ -44,8 +44,7 @@ pub struct AuditedCell {
 
 /// Audits every table of drafts and pages. A table that asks for suppression is shown as it would be published.
 pub fn audit(drafts: &[Draft], pages: &[PageDraft], config: &Config, ledger: &Ledger) -> Vec<AuditedCell> {
-    let sheets = inspect::sheets(drafts);
-    let groups = inspect::groups(drafts, &sheets, pages, config, ledger);
+    let groups = inspect::groups(drafts, pages, config, ledger);
     let mut cells: Vec<AuditedCell> = groups.iter().flat_map(of_group).collect();
     cells.sort_by(|left, right| key(left).cmp(&key(right)));
     cells

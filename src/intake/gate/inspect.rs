@@ -10,7 +10,7 @@ use super::recovery::Figures;
 use super::{figures_of, numbers, series};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{Draft, PageDraft, TableDraft, sheet_table};
+use crate::intake::records::{Draft, PageDraft, TableDraft};
 use crate::plain::Plain;
 use crate::source::Source;
 
@@ -40,19 +40,9 @@ impl Group<'_> {
     }
 }
 
-/// The tables of attachments, which live nowhere else.
-pub(super) fn sheets(drafts: &[Draft]) -> Vec<Vec<TableDraft>> {
-    let of = |draft: &Draft| -> Vec<TableDraft> {
-        let shown = |path: &str| draft.tables.iter().any(|table| table.file.as_deref() == Some(path));
-        draft.attachments.iter().filter(|attachment| !shown(&attachment.path)).filter_map(sheet_table).collect()
-    };
-    drafts.iter().map(of).collect()
-}
-
 /// Every table in its family, in the order of the records; series come last.
 pub(super) fn groups<'a>(
     drafts: &'a [Draft],
-    sheets: &'a [Vec<TableDraft>],
     pages: &'a [PageDraft],
     config: &Config,
     ledger: &Ledger,
@@ -60,7 +50,7 @@ pub(super) fn groups<'a>(
     let mut groups = Vec::new();
     let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
     let members = series::members(drafts.iter());
-    for (draft, sheets) in drafts.iter().zip(sheets).filter(|(draft, _)| draft.withdrawn.is_none()) {
+    for draft in drafts.iter().filter(|draft| draft.withdrawn.is_none()) {
         let policy = config.policy.stricter(draft.threshold);
         let mut docket = Docket::open(&draft.decisions, &draft.source);
         let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
@@ -79,8 +69,7 @@ pub(super) fn groups<'a>(
                 }
             }
         }
-        for table in sheets {
-            let reading = numbers::read_quietly(table, &policy);
+        for (table, reading) in numbers::check_attached(draft, &policy, &mut docket, &mut Report::default()) {
             let plain = Plain::default();
             let inspected = inspect(draft.reference(), &draft.source, table, reading, &plain, &policy, false);
             groups.push(alone(inspected, policy.clone()));

@@ -4,11 +4,12 @@
 //! # Steps
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
 //! 2. [`numbers`] reads every published text and table for low numbers.
-//! 3. [`personal_data`] reads them for personal data.
+//! 3. [`attachments`] reports what attached files hide, and [`personal_data`] reads everything for personal data.
 //! 4. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
 //! 5. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
 //! 6. [`release`] makes what may be published, in which a suppressed cell has no number.
 
+mod attachments;
 mod audit;
 mod cleared;
 mod decisions;
@@ -31,7 +32,7 @@ pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
 pub use self::edits::{Edit, apply as apply_edits};
 pub use self::ledger::{LEDGER, Ledger};
-pub(super) use self::loose::{check_document, check_sheet, check_text};
+pub(super) use self::loose::{check_document, check_file};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
 
@@ -41,7 +42,7 @@ use self::decisions::Docket;
 use self::numbers::TableReading;
 use self::recovery::Figures;
 use self::rules::Context;
-use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft, sheet_table};
+use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::plain::Plain;
@@ -102,11 +103,13 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     let mut docket = Docket::open(&draft.decisions, &draft.source);
     let policy = context.config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
+    let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
+    attachments::check(&draft, &mut docket, &mut found);
     docket.close(&policy, &mut found);
     personal_data::check(&draft, &readings, context.config, &mut found);
     if draft.withdrawn.is_none() {
         recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
-        recover_sheets(&draft, &policy, &mut found);
+        recover_attached(draft.reference(), attached, &policy, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
@@ -146,15 +149,11 @@ fn recover(
     }
 }
 
-/// The same for data files that are attached and that no table publishes.
-fn recover_sheets(draft: &Draft, policy: &Policy, report: &mut Report) {
-    let sheets = draft.attachments.iter().filter(|attachment| {
-        let path = Some(attachment.path.as_str());
-        !draft.tables.iter().any(|table| table.file.as_deref() == path && !table.attributes.suppress)
-    });
-    for table in sheets.filter_map(sheet_table) {
-        let mut readings = [numbers::read_quietly(&table, policy)];
-        recover(draft.reference(), &[table], &mut readings, &Plain::default(), policy, false, report);
+/// The same for the tables of attached files, each by itself.
+fn recover_attached(reference: &str, attached: Vec<(&TableDraft, TableReading)>, policy: &Policy, report: &mut Report) {
+    for (table, reading) in attached {
+        let tables = std::slice::from_ref(table);
+        recover(reference, tables, &mut [reading], &Plain::default(), policy, false, report);
     }
 }
 

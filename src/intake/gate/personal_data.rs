@@ -8,7 +8,7 @@ use super::numbers::TableReading;
 use super::personal::{self, Kind, Policy, Sighting};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
-use crate::intake::records::{AttachmentDraft, Draft, PageDraft, Passage, Role, TableDraft, sheet};
+use crate::intake::records::{Draft, PageDraft, Passage, Role, TableDraft};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -20,8 +20,12 @@ pub(super) fn check(draft: &Draft, readings: &[TableReading], config: &Config, r
         return;
     }
     check_tables(&draft.tables, readings, &allowed, report);
-    for attachment in draft.attachments.iter().filter(|attachment| attachment.is_table()) {
-        check_attachment(attachment, &allowed, report);
+    for table in draft.attached_tables() {
+        for cells in &table.rows {
+            for (column, cell) in cells.iter().enumerate() {
+                check_cell(table.header.get(column), cell, &table.source, &allowed, report);
+            }
+        }
     }
 }
 
@@ -58,21 +62,6 @@ pub(super) fn check_tables(tables: &[TableDraft], readings: &[TableReading], all
             for (column, cell) in shown {
                 check_cell(table.header.get(column), cell, &table.source, allowed, report);
             }
-        }
-    }
-}
-
-fn check_attachment(attachment: &AttachmentDraft, allowed: &[String], report: &mut Report) {
-    check_rows(&sheet(attachment), &attachment.content, allowed, report);
-}
-
-/// Reads separated values, the header first.
-pub(super) fn check_rows(rows: &[Vec<CellWritten>], source: &Arc<Source>, allowed: &[String], report: &mut Report) {
-    let header = rows.first();
-    for (number, row) in rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate() {
-            let label = header.filter(|_| number > 0).and_then(|header| header.get(column));
-            check_cell(label, cell, source, allowed, report);
         }
     }
 }

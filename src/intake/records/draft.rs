@@ -140,6 +140,8 @@ pub(in crate::intake) struct DecisionDraft {
 pub(in crate::intake) enum DecisionTarget {
     /// Words of the record.
     Words(Text),
+    /// An attached file as a whole, by its name and the SHA-256 of the bytes that somebody looked through.
+    File { name: Text, sha256: Text },
     /// A cell, by table identifier, row label (or number from 1) and column name (or number from 1).
     Cell { table: Text, row: Text, column: Text },
 }

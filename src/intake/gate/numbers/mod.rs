@@ -9,14 +9,10 @@ mod texts;
 
 pub(super) use self::tables::TableReading;
 
-use std::sync::Arc;
-
 use super::decisions::Docket;
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{self, Draft, PageDraft, Passage, TableDraft};
-use crate::markdown::CellWritten;
-use crate::source::Source;
+use crate::intake::records::{Draft, PageDraft, Passage, TableDraft};
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
 pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
@@ -26,27 +22,18 @@ pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, rep
     if draft.withdrawn.is_some() {
         return Vec::new();
     }
-    let readings = draft.tables.iter().map(|table| tables::check(table, policy, docket, report)).collect();
-    for attachment in draft.attachments.iter().filter(|attachment| attachment.is_table()) {
-        // A data file that a table publishes is read there, with what the author says of it.
-        let published = draft
-            .tables
-            .iter()
-            .any(|table| table.file.as_deref() == Some(&attachment.path) && !table.attributes.suppress);
-        if !published {
-            let rows = records::sheet(attachment);
-            tables::check_sheet(
-                &attachment.file.value,
-                &attachment.title.value,
-                rows,
-                &attachment.content,
-                policy,
-                docket,
-                report,
-            );
-        }
-    }
-    readings
+    draft.tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
+}
+
+/// Reads the tables of attached files; gives each with its reading.
+pub(super) fn check_attached<'a>(
+    draft: &'a Draft,
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) -> Vec<(&'a TableDraft, TableReading)> {
+    let tables = draft.attached_tables().filter(|_| draft.withdrawn.is_none());
+    tables.map(|table| (table, tables::check(table, policy, docket, report))).collect()
 }
 
 /// The same for a page.
@@ -81,14 +68,4 @@ pub(super) fn check_document(
         texts::check(passage, policy, docket, report);
     }
     tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
-}
-
-/// Reads separated values that belong to no site.
-pub(super) fn check_rows(rows: Vec<Vec<CellWritten>>, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
-    tables::check_sheet(source.path(), "", rows, source, policy, &mut Docket::open(&[], source), report);
-}
-
-/// Reads a table of which others report what is wrong.
-pub(super) fn read_quietly(table: &TableDraft, policy: &Policy) -> TableReading {
-    tables::check(table, policy, &mut Docket::open(&[], &table.source), &mut Report::default())
 }
