@@ -55,7 +55,7 @@ impl Default for Policy {
             protection: Protection::Full,
             marker: "xx".to_owned(),
             markers: ["xx", "[c]", "*", "<5", "<6"].map(str::to_owned).to_vec(),
-            decisions: vec!["not-people".to_owned()],
+            decisions: ["not-people", "looked-through"].map(str::to_owned).to_vec(),
             allowed_contacts: Vec::new(),
         }
     }

@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::source::{Source, Span};
 
+/// The kind of a decision of somebody who looked through a whole file.
+const LOOKED_THROUGH: &str = "looked-through";
+
 /// A recorded decision, for review.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -145,6 +148,18 @@ impl<'a> Docket<'a> {
     }
 
     fn check_kind(&self, decision: &DecisionDraft, policy: &Policy, report: &mut Report) {
+        let is_of_file = matches!(decision.target, DecisionTarget::File { .. });
+        if is_of_file != (decision.kind.value == LOOKED_THROUGH) {
+            let finding = Diagnostic::at(
+                &rules::S007,
+                self.source,
+                decision.kind.place(),
+                format!("a decision of the kind `{LOOKED_THROUGH}` speaks of a file, and no other does"),
+            );
+            report.push(finding.help(
+                "give the file's name as `text` and the SHA-256 of the bytes that were looked through as `sha256`; for a number, take another kind",
+            ));
+        }
         if policy.decisions.contains(&decision.kind.value) {
             return;
         }
