@@ -13,6 +13,7 @@ mod labelled;
 mod layers;
 mod log;
 mod properties;
+mod replace;
 mod seen;
 #[path = "../support/mod.rs"]
 mod support;
