@@ -1,6 +1,6 @@
 //! `[gate]`: what the gate holds records to.
 
-use crate::fields::Fields;
+use crate::fields::{Fields, Text};
 
 /// What the gate holds records to.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ impl Default for Policy {
     }
 }
 
-pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
+pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Policy {
     let mut policy = Policy::default();
     let Some(mut gate) = fields.table("gate") else { return policy };
     if let Some(threshold) = gate.number("threshold") {
@@ -98,6 +98,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
                 "choose letters or signs, such as `xx` or `[c]`",
             );
         } else {
+            printed.push(marker.clone());
             policy.marker = marker.value;
         }
     }

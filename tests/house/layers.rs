@@ -6,7 +6,7 @@ use super::code::{self, File};
 const LAYERS: &[&[&str]] = &[
     &["address", "law", "plain", "source"],
     &["diagnostic", "output"],
-    &["fields", "markdown"],
+    &["fields", "hypertext", "markdown"],
     &["config"],
     &["intake::records", "theme"],
     &["intake::gate::ledger", "intake::gate::numbers::numeral"],

@@ -27,6 +27,8 @@ pub use self::files::{Finds, find};
 pub(in crate::intake) use self::loose::read_loose;
 pub use self::page::read_pages;
 pub(in crate::intake) use self::period::Period;
-pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of, passages_of, whole_text};
+pub(in crate::intake) use self::published::{
+    Passage, Role, code_of, name_of, of_text as passage_of, passages_of, passages_of_hypertext, whole_name, whole_text,
+};
 pub use self::read::read;
 pub(in crate::intake) use self::table::{TableDraft, TotalPlace};

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::decisions::Docket;
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{self, Draft, PageDraft, Passage, TableDraft};
+use crate::intake::records::{self, Draft, PageDraft, Passage, Role, TableDraft};
 use crate::markdown::CellWritten;
 use crate::source::Source;
 
@@ -65,7 +65,19 @@ pub(super) fn check_page(
 /// Reads the texts of the configuration that pages print.
 pub(super) fn check_configuration(config: &Config, report: &mut Report) {
     for text in &config.texts {
-        texts::check_configured(text, &config.policy, report);
+        let source = text.span().source().clone();
+        texts::check_fixed(&records::passage_of(Role::Aside, text, &source), &config.policy, report);
+    }
+    for name in &config.names {
+        let source = name.span().source().clone();
+        texts::check_fixed(&records::name_of(name, &source), &config.policy, report);
+    }
+}
+
+/// Reads texts that no decision can cover.
+pub(super) fn check_fixed(passages: &[Passage<'_>], policy: &Policy, report: &mut Report) {
+    for passage in passages {
+        texts::check_fixed(passage, policy, report);
     }
 }
 
