@@ -10,6 +10,7 @@ mod ledger;
 mod run;
 mod serve;
 mod serving;
+mod shape;
 mod sites;
 #[path = "../support/mod.rs"]
 mod support;
