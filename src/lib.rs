@@ -30,9 +30,11 @@ pub mod diagnostic;
 pub mod disk;
 pub mod feeds;
 pub mod fields;
+pub mod hypertext;
 mod intake;
 pub mod law;
 pub mod markdown;
+
 pub mod output;
 pub mod pages;
 pub mod plain;
@@ -112,6 +114,7 @@ pub fn build<O: Output>(
         return Ok(unusable(report));
     };
     let Some(mut theme) = theme::load(tree, &config, &mut report) else { return Ok(unusable(report)) };
+    gate::check_theme(theme.own(), &config, &mut report);
 
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
@@ -141,9 +144,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return unusable(report);
     };
-    if theme::load(tree, &config, &mut report).is_none() {
-        return unusable(report);
-    }
+    let Some(theme) = theme::load(tree, &config, &mut report) else { return unusable(report) };
+    gate::check_theme(theme.own(), &config, &mut report);
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);

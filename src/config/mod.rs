@@ -1,6 +1,7 @@
 //! `config.toml`: read key by key, with defaults that work, into what the program uses. Reads nothing of the records.
 
 mod cookies;
+mod language;
 mod policy;
 mod reference;
 
@@ -48,6 +49,8 @@ pub struct Config {
     pub per_page: usize,
     /// Every text of the configuration that is printed on a page, for the gate to read.
     pub texts: Vec<Text>,
+    /// Addresses and signs of the configuration that are printed or lead somewhere, for the gate to read.
+    pub names: Vec<Text>,
 }
 
 /// Where "Leave this site" goes.
@@ -112,8 +115,11 @@ pub fn read(tree: &SourceTree, report: &mut Report) -> Option<Config> {
     };
     let source = Source::new(PATH, text);
     let table = fields::parse(&source, 0..source.text().len(), report)?;
-    let mut keys =
-        Keys { fields: Fields::outermost(table.get_ref(), &source, 0, 0..source.line(1).end), texts: Vec::new() };
+    let mut keys = Keys {
+        fields: Fields::outermost(table.get_ref(), &source, 0, 0..source.line(1).end),
+        texts: Vec::new(),
+        names: Vec::new(),
+    };
     let config = keys.config();
     let found = keys.fields.finish();
     let usable = !found.has_errors();
@@ -125,6 +131,7 @@ pub fn read(tree: &SourceTree, report: &mut Report) -> Option<Config> {
 struct Keys<'a> {
     fields: Fields<'a>,
     texts: Vec<Text>,
+    names: Vec<Text>,
 }
 
 impl Keys<'_> {
@@ -132,9 +139,9 @@ impl Keys<'_> {
         let title = self.printed("title");
         let organisation = self.printed("organisation");
         let base_url = self.base_url();
-        let language = self.fields.text("language").map_or_else(|| "en-GB".to_owned(), |text| text.value);
+        let language = language::read(&mut self.fields);
         let reference = reference::read(&mut self.fields);
-        let policy = policy::read(&mut self.fields);
+        let policy = policy::read(&mut self.fields, &mut self.names);
         let exit = self.exit();
         let beta = self.beta();
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
@@ -159,6 +166,7 @@ impl Keys<'_> {
             theme,
             per_page,
             texts: std::mem::take(&mut self.texts),
+            names: std::mem::take(&mut self.names),
         })
     }
 
@@ -175,6 +183,7 @@ impl Keys<'_> {
             self.fields.wrong(text.place(), "`base_url` is not a web address", help);
             return None;
         }
+        self.names.push(text.clone());
         Some(with_final_slash(text.value))
     }
 
@@ -185,6 +194,7 @@ impl Keys<'_> {
             for (key, place) in [("to", &mut exit.to), ("then", &mut exit.then)] {
                 let Some(text) = table.text(key) else { continue };
                 if text.value.starts_with("https://") {
+                    self.names.push(text.clone());
                     *place = text.value;
                 } else {
                     let help =
@@ -206,6 +216,9 @@ impl Keys<'_> {
             if !is_safe {
                 let help = "give a web address, `mailto:` and an e-mail address, or a path of this site";
                 table.wrong(text.place(), "`feedback` is not an address that can be published", help);
+            }
+            if is_safe {
+                self.names.push(text.clone());
             }
             is_safe.then_some(text.value)
         });
@@ -250,6 +263,7 @@ impl Keys<'_> {
         }
         self.fields.close(table);
         self.texts.extend(name.clone());
+        self.names.extend(url.clone());
         Some(Licence { name: name?.value, url: url?.value })
     }
 

@@ -21,32 +21,38 @@ pub struct Theme {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
     assets: Vec<Asset>,
+    own: Vec<Arc<Source>>,
+}
+
+/// The files of a theme, by name.
+struct Files {
+    templates: BTreeMap<String, Arc<Source>>,
+    fixed: BTreeMap<String, Vec<u8>>,
+    /// Those of the site that are text.
+    own: Vec<Arc<Source>>,
 }
 
 /// Loads the theme that the configuration names; `None` when a template is wrong.
 pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<Theme> {
-    let mut templates: BTreeMap<String, Arc<Source>> = embedded::TEMPLATES
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
-        .collect();
-    let mut files: BTreeMap<String, Vec<u8>> =
-        embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    override_files(tree, config, &mut templates, &mut files, report)?;
-    let assets = assets::name_by_content(files);
+    let mut files = Files {
+        templates: embedded::TEMPLATES
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
+            .collect(),
+        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+        own: Vec::new(),
+    };
+    override_files(tree, config, &mut files, report)?;
+    let Files { templates, fixed, own } = files;
+    let assets = assets::name_by_content(fixed);
     let addresses: BTreeMap<String, String> =
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, sources: templates, assets })
+    Some(Theme { tera, sources: templates, assets, own })
 }
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.
-fn override_files(
-    tree: &SourceTree,
-    config: &Config,
-    templates: &mut BTreeMap<String, Arc<Source>>,
-    files: &mut BTreeMap<String, Vec<u8>>,
-    report: &mut Report,
-) -> Option<()> {
+fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report: &mut Report) -> Option<()> {
     let folder = format!("themes/{}/", config.theme);
     if config.theme != "default" && tree.under(&folder).next().is_none() {
         let message = format!("there is no folder `{folder}`");
@@ -77,11 +83,14 @@ fn override_files(
             }
         };
         if let Some(name) = name.strip_prefix("static/") {
-            files.insert(name.to_owned(), bytes);
+            files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
+            files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
             match String::from_utf8(bytes) {
                 Ok(text) => {
-                    templates.insert(name.to_owned(), Source::new(path, text));
+                    let source = Source::new(path, text);
+                    files.own.push(Arc::clone(&source));
+                    files.templates.insert(name.to_owned(), source);
                 }
                 Err(_) => {
                     report.push(
@@ -138,6 +147,12 @@ impl Theme {
                 None
             }
         }
+    }
+
+    /// The site's own files among those of the theme, as far as they are text: what they say is published, and nobody
+    /// has read it yet.
+    pub fn own(&self) -> &[Arc<Source>] {
+        &self.own
     }
 
     /// The theme's files, to be published as they are.

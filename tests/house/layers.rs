@@ -4,9 +4,9 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["address", "law", "plain", "source"],
+    &["address", "intake::files", "law", "plain", "source"],
     &["diagnostic", "output"],
-    &["fields", "markdown"],
+    &["fields", "hypertext", "markdown"],
     &["config"],
     &["intake::records", "theme"],
     &["intake::gate::ledger", "intake::gate::numbers::numeral"],
@@ -33,6 +33,7 @@ const LAYERS: &[&[&str]] = &[
 /// Parts that know nothing of the program around them, and what they may still use.
 const PURE: &[(&str, &[&str])] = &[
     ("address", &[]),
+    ("intake::files", &[]),
     ("law", &[]),
     ("plain", &[]),
     ("source", &[]),

@@ -6,6 +6,7 @@ mod api;
 mod bad_input;
 mod changing;
 mod code;
+mod default_theme;
 mod determinism;
 mod hostile;
 mod interference;
@@ -13,6 +14,7 @@ mod labelled;
 mod layers;
 mod log;
 mod properties;
+mod replace;
 mod seen;
 #[path = "../support/mod.rs"]
 mod support;

@@ -36,11 +36,16 @@ pub(in crate::intake) fn check_file(
     policy: &Policy,
     report: &mut Report,
 ) {
-    let mut docket = Docket::open(&[], source);
     let passages = records::passages_of_file(contents, kind);
-    numbers::check_document(&passages, &[], policy, &mut docket, report);
+    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], source), report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
-    attachments::check_secrets(source.path(), "", contents, &mut docket, report);
+    attachments::check_secrets(source.path(), "", contents, &mut Docket::open(&[], source), report);
+    check_sheets(contents, source, policy, report);
+}
+
+/// Reads the tables of a file, each by itself.
+pub(super) fn check_sheets(contents: &Contents, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
+    let mut docket = Docket::open(&[], source);
     for table in contents.sheets.iter().flat_map(|sheet| &sheet.tables) {
         let tables = std::slice::from_ref(table);
         let mut readings = numbers::check_document(&[], tables, policy, &mut docket, report);

@@ -26,6 +26,7 @@ mod release;
 mod rules;
 mod series;
 mod suppress;
+mod theme;
 
 pub use self::audit::{AuditedCell, audit};
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
@@ -35,6 +36,7 @@ pub use self::ledger::{LEDGER, Ledger};
 pub(super) use self::loose::{check_document, check_file};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
+pub use self::theme::check as check_theme;
 
 use std::collections::BTreeSet;
 
@@ -59,6 +61,7 @@ pub fn clear(
     report: &mut Report,
 ) -> Clearance {
     numbers::check_configuration(config, report);
+    personal_data::check_configuration(config, report);
     let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
     let context = Context { config, references: &references };
     let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));

@@ -8,7 +8,7 @@ use super::numbers::TableReading;
 use super::personal::{self, Kind, Policy, Sighting};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
-use crate::intake::records::{Draft, PageDraft, Passage, Role, TableDraft};
+use crate::intake::records::{Draft, PageDraft, Passage, Role, TableDraft, passage_of};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -36,8 +36,19 @@ pub(super) fn check_page(page: &PageDraft, readings: &[TableReading], config: &C
     check_tables(&page.tables, readings, &allowed, report);
 }
 
+/// The same for the texts of the configuration that pages print; the body's own contact details are there to be printed.
+pub(super) fn check_configuration(config: &Config, report: &mut Report) {
+    let contact = &config.contact;
+    let own = [&contact.name, &contact.address, &contact.review, &contact.commissioner];
+    let allowed = allowed(config);
+    for text in config.texts.iter().filter(|text| !own.iter().any(|own| own.as_ref() == Some(&text.value))) {
+        let source = text.span().source().clone();
+        check_passages(&[passage_of(Role::Aside, text, &source)], &allowed, report);
+    }
+}
+
 /// The contact details that may be published: those that are configured to be, and those that every page prints.
-fn allowed(config: &Config) -> Vec<String> {
+pub(super) fn allowed(config: &Config) -> Vec<String> {
     let own = [&config.contact.email, &config.contact.telephone].into_iter().flatten();
     config.policy.allowed_contacts.iter().chain(own).cloned().collect()
 }

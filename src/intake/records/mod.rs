@@ -29,7 +29,10 @@ pub use self::files::{Finds, find};
 pub(in crate::intake) use self::loose::read_loose;
 pub use self::page::read_pages;
 pub(in crate::intake) use self::period::Period;
-pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of, passages_of, passages_of_file};
+pub(in crate::intake) use self::published::{
+    Passage, Role, code_of, name_of, of_text as passage_of, passages_of, passages_of_file, passages_of_hypertext,
+    whole_name,
+};
 pub use self::read::read;
 pub(in crate::intake) use self::table::{TableDraft, TotalPlace};
 pub use crate::intake::files::FileKind;

@@ -9,6 +9,7 @@ use super::draft::{Draft, PageDraft};
 use super::extract::Contents;
 use super::table::TableDraft;
 use crate::fields::Text;
+use crate::hypertext::Hypertext;
 use crate::intake::files::FileKind;
 use crate::markdown::{CellWritten, Document};
 use crate::plain::Plain;
@@ -39,6 +40,8 @@ pub(in crate::intake) enum Role {
     Link,
     Change,
     Withdrawal,
+    /// A script or a style.
+    Code,
 }
 
 impl Passage<'_> {
@@ -105,7 +108,7 @@ impl PageDraft {
     }
 }
 
-/// A text of the configuration that pages print.
+/// A text that stands by itself, such as one of the configuration.
 pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<Source>) -> Passage<'a> {
     let plain = match text.literal_start() {
         Some(start) => Plain::literal(&text.value, start),
@@ -129,6 +132,37 @@ pub(in crate::intake) fn passages_of_file(contents: &Contents, kind: FileKind) -
     let mut passages = Vec::new();
     of_contents(contents, kind, &mut passages);
     passages
+}
+
+/// A name or an address that stands by itself.
+pub(in crate::intake) fn name_of<'a>(text: &Text, source: &'a Arc<Source>) -> Passage<'a> {
+    of_name(&text.value, text.place(), source)
+}
+
+/// What a file with markup says.
+pub(in crate::intake) fn passages_of_hypertext<'a>(
+    hypertext: &'a Hypertext,
+    source: &'a Arc<Source>,
+) -> Vec<Passage<'a>> {
+    let borrowed = |role, plain: &'a Plain| Passage { role, plain: Cow::Borrowed(plain), source };
+    let mut passages = vec![borrowed(Role::Body, &hypertext.words)];
+    passages.extend(hypertext.asides.iter().map(|aside| borrowed(Role::Aside, aside)));
+    for name in &hypertext.names {
+        passages.push(borrowed(Role::Destination, name));
+        passages.push(of_name(name.text(), name.place_of(0..name.text().len()), source));
+    }
+    passages.extend(hypertext.code.iter().map(|code| borrowed(Role::Code, code)));
+    passages
+}
+
+/// A script or a style as one text.
+pub(in crate::intake) fn code_of(source: &Arc<Source>) -> Passage<'_> {
+    Passage { role: Role::Code, ..whole_text(source) }
+}
+
+/// A whole text as one name.
+pub(in crate::intake) fn whole_name(source: &Arc<Source>) -> Passage<'_> {
+    of_name(source.text(), 0..source.text().len(), source)
 }
 
 /// The texts of Markdown that belongs to no record.

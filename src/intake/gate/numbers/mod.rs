@@ -12,7 +12,7 @@ pub(super) use self::tables::TableReading;
 use super::decisions::Docket;
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{Draft, PageDraft, Passage, TableDraft};
+use crate::intake::records::{self, Draft, PageDraft, Passage, Role, TableDraft};
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
 pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
@@ -52,7 +52,19 @@ pub(super) fn check_page(
 /// Reads the texts of the configuration that pages print.
 pub(super) fn check_configuration(config: &Config, report: &mut Report) {
     for text in &config.texts {
-        texts::check_configured(text, &config.policy, report);
+        let source = text.span().source().clone();
+        texts::check_fixed(&records::passage_of(Role::Aside, text, &source), &config.policy, report);
+    }
+    for name in &config.names {
+        let source = name.span().source().clone();
+        texts::check_fixed(&records::name_of(name, &source), &config.policy, report);
+    }
+}
+
+/// Reads texts that no decision can cover.
+pub(super) fn check_fixed(passages: &[Passage<'_>], policy: &Policy, report: &mut Report) {
+    for passage in passages {
+        texts::check_fixed(passage, policy, report);
     }
 }
 

@@ -89,7 +89,8 @@ fn of_judged(
         found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
     for residual in &judged.residuals {
-        let Some((table, at, figure)) = residual.cells.iter().find_map(|cell| family.figure(cell)) else { continue };
+        let first = residual.cells.iter().find_map(|cell| Some((cell, family.figure(cell)?)));
+        let Some((id, (table, at, figure))) = first else { continue };
         if !news(table, at) {
             continue;
         }
@@ -97,6 +98,13 @@ fn of_judged(
         let message = format!("{} together are {}, itself a low number", names.join(" and "), residual.sum);
         let mut diagnostic = at_cell(family, table, figure, message);
         diagnostic.rule = rule;
+        let audited = judged.audit.cells.iter().find(|cell| cell.id == *id);
+        diagnostic.cell = Some(CellPlace {
+            table: family.tables[table].table.clone(),
+            row: at.0,
+            column: at.1,
+            interval: audited.map(|cell| (low(cell.interval.0), cell.interval.1.map(low))),
+        });
         found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
     for conflict in &judged.audit.conflicts {

@@ -87,6 +87,7 @@ pub(in crate::intake::gate) fn examine(
             });
         }
     }
+    examined.hidden.extend(known_anyway(&family));
     examined.hidden.sort_by_key(|hidden| (hidden.table, hidden.at));
     if judged.is_safe() {
         return examined;
@@ -120,6 +121,43 @@ pub(in crate::intake::gate) fn examine(
         examined.unprotected.push(("the table".to_owned(), advice.to_owned()));
     }
     examined
+}
+
+/// The counts that are suppressed in one table and known all the same: another prints them, or they were published before.
+fn known_anyway(family: &Family<'_>) -> Vec<Hidden> {
+    let mut known = Vec::new();
+    for (name, places) in &family.places {
+        let Some(value) = family.shown(name) else { continue };
+        let printed = places.iter().find_map(|(index, at)| {
+            let table = family.tables.get(*index)?;
+            (table.cells.get(at)?.status == Status::Published).then_some(table)
+        });
+        let because = match (family.facts.get(name), printed) {
+            (Some(fact), _) => format!("{value} was published in {} and stays known", fact.reference),
+            (None, Some(table)) => format!("{value} is printed in table `{}` of {}", table.table, table.reference),
+            (None, None) => continue,
+        };
+        for (table, at) in places {
+            let Some(figure) = family.tables.get(*table).and_then(|table| table.cells.get(at)) else { continue };
+            let is_safe = match figure.status {
+                Status::Primary => false,
+                Status::Secondary => true,
+                Status::Published | Status::Implicit => continue,
+            };
+            known.push(Hidden {
+                table: *table,
+                at: *at,
+                name: bare(&family.call(name)),
+                status: figure.status,
+                interval: (low(value), Some(low(value))),
+                finding: Some(Finding::Exact),
+                is_safe,
+                is_across: true,
+                because: vec![because.clone()],
+            });
+        }
+    }
+    known
 }
 
 /// A name without the signs that set it off in a sentence.
