@@ -209,23 +209,24 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// A percentage of a printed total: the hidden count beside it makes up the least with some more, and with some more
-    /// again the most.
+    /// A percentage of a printed total, or a mean: the hidden count beside it makes up the least with some more, and with
+    /// some more again the most.
     fn add_share(&mut self, index: usize, share: &Bounded, names: &BTreeMap<At, String>) {
         let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
         let Some(count_name) = names.get(&share.count) else { return };
         if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
             return;
         }
-        let key = format!("share\u{1f}{index}\u{1f}{}\u{1f}{}", share.count.0, share.count.1);
+        let key = format!("{}\u{1f}{index}\u{1f}{}\u{1f}{}", share.what, share.count.0, share.count.1);
         if self.positions.contains_key(&format!("{key}\u{1f}least")) {
             return;
         }
-        let words = format!("the percentage beside {}", self.call(count_name));
+        let words = format!("the {} beside {}", share.what, self.call(count_name));
         let mut known = |end: &str, value: Option<u64>| {
             let id = format!("{key}\u{1f}{end}");
             let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            self.implied.insert(id.clone(), (Vec::new(), "the percentage".to_owned()));
+            let called = if value.is_some() { format!("the {}", share.what) } else { "the rest".to_owned() };
+            self.implied.insert(id.clone(), (Vec::new(), called));
             self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
             id
         };
@@ -233,6 +234,14 @@ impl<'a> Family<'a> {
         let (more, again) = (known("more", None), known("again", None));
         self.relate(count_name, vec![least, more], words.clone());
         self.relate(&most, vec![count_name.clone(), again], words);
+    }
+
+    /// What tells of a hidden count besides sums: "percentage" or "mean".
+    pub(super) fn bounded_by(&self, name: &str) -> Option<&'static str> {
+        let of_name = self.system.relations.iter().filter(|sum| sum.total == name);
+        let mut parts = of_name.flat_map(|sum| &sum.parts);
+        parts
+            .find_map(|part| ["percentage", "mean"].into_iter().find(|what| part.starts_with(&format!("{what}\u{1f}"))))
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.

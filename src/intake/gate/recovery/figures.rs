@@ -6,7 +6,7 @@ use super::labels::{Labelled, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, RowKind, Share};
+use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
 use crate::source::Span;
@@ -57,18 +57,20 @@ pub(super) enum Perhaps {
     Said { total: u64, parts: Vec<At>, what: String },
     /// A total is printed with one of two complementary parts: the other follows.
     Other { total: At, part: At, name: String },
-    /// Percentages of printed totals, beside the counts that they are most likely of.
+    /// Percentages of printed totals and means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
 
-/// What a percentage says of a count: no less and no more.
+/// What a percentage or a mean says of a count: no less and no more.
 #[derive(Clone)]
 pub(super) struct Bounded {
     pub(super) count: At,
-    /// The cell of the total, which must be printed for the percentage to say anything.
+    /// The cell that must be printed for it to say anything: of a percentage its total.
     pub(super) base: Option<At>,
     pub(super) least: u64,
     pub(super) most: u64,
+    /// "percentage" or "mean".
+    pub(super) what: &'static str,
 }
 
 /// One count.
@@ -123,7 +125,9 @@ impl Figures {
         figures.sums =
             sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
         figures.parts_of = parts_of(&wholes, &figures.cells);
-        let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
+        let shares = reading.reading.shares.iter().filter_map(|share| figures.bounded(share));
+        let means = reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean));
+        let shares: Vec<Bounded> = shares.chain(means).collect();
         if !shares.is_empty() {
             figures.perhaps.push(Perhaps::Shares(shares));
         }
@@ -176,9 +180,16 @@ impl Figures {
         let (digits, base) = (u128::from(share.digits) * 2, u128::from(share.base));
         let least = digits.saturating_sub(1).checked_mul(base)?.div_ceil(unit);
         let most = digits.checked_add(1)?.checked_mul(base)? / unit;
-        let bounded =
-            Bounded { count, base: share.base_at, least: u64::try_from(least).ok()?, most: u64::try_from(most).ok()? };
+        let (low, high) = (u64::try_from(least).ok()?, u64::try_from(most).ok()?);
+        let bounded = Bounded { count, base: share.base_at, least: low, most: high, what: "percentage" };
         (least <= most && Some(count) != share.base_at).then_some(bounded)
+    }
+
+    /// What a mean says of the suppressed count beside it. What it needs may be no count, such as days: that is printed.
+    fn bounded_by_mean(&self, mean: &Mean) -> Option<Bounded> {
+        let count = mean.count.filter(|count| self.cells.contains_key(count))?;
+        let base = mean.given.filter(|given| self.cells.contains_key(given));
+        Some(Bounded { count, base, least: mean.least, most: mean.most?, what: "mean" })
     }
 
     /// Whether there is anything that a reader could work out of this table alone.

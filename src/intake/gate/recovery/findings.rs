@@ -190,13 +190,16 @@ pub(super) fn because(family: &Family<'_>, cell: &CellAudit) -> Vec<String> {
 fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
     let proposed = propose(family, policy, &|name| family.places.contains_key(name));
     if proposed.further.is_empty() {
-        let names: Vec<String> = proposed.unprotected.iter().take(NAMED).map(|cell| family.call(cell)).collect();
-        return match names.is_empty() {
-            true => "suppress further cells of the same row and column, or merge categories".to_owned(),
-            false => format!(
+        let ours: Vec<&String> = proposed.unprotected.iter().filter(|cell| family.figure(cell).is_some()).collect();
+        let names: Vec<String> = ours.iter().take(NAMED).map(|cell| family.call(cell)).collect();
+        let bounded = family.places.keys().find(|name| family.bounded_by(name).is_some());
+        return match (names.is_empty(), bounded) {
+            (true, Some(name)) => merge(family, name),
+            (true, None) => "suppress further cells of the same row and column, or merge categories".to_owned(),
+            (false, _) => format!(
                 "no further suppression protects {}: {}",
                 names.join(", "),
-                merge(family, proposed.unprotected.first().map_or("", String::as_str))
+                merge(family, ours.first().map_or("", |cell| cell.as_str()))
             ),
         };
     }
@@ -212,6 +215,9 @@ fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
 
 /// Which categories to merge so that a count can be told no more: with the least of those it is added to.
 pub(super) fn merge(family: &Family<'_>, name: &str) -> String {
+    if let Some(what) = family.bounded_by(name) {
+        return format!("suppress the {what} beside it too, or round it so that every low number fits");
+    }
     let beside = family.system.relations.iter().filter(|sum| sum.parts.iter().any(|part| part == name));
     let others = beside.flat_map(|sum| sum.parts.iter()).filter(|part| *part != name && family.figure(part).is_some());
     let best = others

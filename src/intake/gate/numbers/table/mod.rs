@@ -6,8 +6,8 @@
 //! 2. `shape` finds header rows, group rows and totals, and so the blocks of the table.
 //! 3. `columns` says what each column holds, from its header (`header`) and its values.
 //! 4. `judge` joins cell, column and row into a [`Cell`]; in doubt a number is a count. `labels` finds counts in names.
-//! 5. `relations` says which cell is the sum of which, `shares` which percentage has which base; `mismatch` and `derived`
-//!    check the arithmetic.
+//! 5. `relations` says which cell is the sum of which, `shares` which percentage has which base, `means` what each mean is of;
+//!    `mismatch` and `derived` check the arithmetic.
 
 mod annotations;
 mod brackets;
@@ -18,6 +18,7 @@ mod fold;
 mod header;
 mod judge;
 mod labels;
+mod means;
 mod measures;
 mod mismatch;
 mod names;
@@ -116,6 +117,8 @@ pub struct Reading {
     pub relations: Vec<Relation>,
     /// Percentages whose base stands in the table, for [`derived`].
     pub shares: Vec<Share>,
+    /// Means of a total or a count that is not printed, for [`derived`].
+    pub means: Vec<Mean>,
 }
 
 impl Reading {
@@ -290,6 +293,25 @@ pub struct Share {
     pub base_at: Option<(usize, usize)>,
 }
 
+/// A mean beside the total that it is of, or beside how many share it, where the other of the two is not printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mean {
+    /// The cell of the mean.
+    pub at: (usize, usize),
+    /// Where it stands in the cell's text, in bytes.
+    pub range: Range<usize>,
+    /// The suppressed cell that it tells of; none where no cell stands for that count.
+    pub count: Option<(usize, usize)>,
+    /// The printed cell that it needs; none where the mean of whole numbers tells by itself.
+    pub given: Option<(usize, usize)>,
+    /// The least that the count may be.
+    pub least: u64,
+    /// The most that it may be; none where there is no bound.
+    pub most: Option<u64>,
+    /// What tells, to be read before the number: "a total of 62 with a mean of 12.4 can only be that of".
+    pub words: String,
+}
+
 /// Whether a row label or a column header says by its whole name that it is a total: "Total", "All", "Overall".
 #[must_use]
 pub fn names_total(text: &str) -> bool {
@@ -308,6 +330,7 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
     let header = labels::header(grid, &sheet, policy);
     let relations = relations::find(grid, &frame, &blocks, &cells, policy);
     let shares = shares::find(grid, &sheet, &frame, &blocks, &cells);
+    let means = means::find(grid, &sheet, &frame, &blocks, &cells, policy);
     let first = blocks.first();
     Reading {
         columns: first.map(|block| block.kinds.clone()).unwrap_or_default(),
@@ -317,5 +340,6 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
         cells,
         relations,
         shares,
+        means,
     }
 }

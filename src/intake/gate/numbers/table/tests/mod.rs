@@ -4,6 +4,7 @@ mod derived;
 mod forms;
 mod kinds;
 mod laws;
+mod means;
 mod sums;
 
 use super::{Cell, Grid, Hints, Policy, Reading, read};
