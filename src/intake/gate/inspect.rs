@@ -7,7 +7,7 @@ use super::decisions::Docket;
 use super::ledger::{Fact, Ledger};
 use super::numbers::TableReading;
 use super::recovery::Figures;
-use super::{figures_of, numbers, series};
+use super::{figures_of, numbers};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::intake::records::{Draft, PageDraft, TableDraft, sheet_table};
@@ -59,24 +59,15 @@ pub(super) fn groups<'a>(
 ) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
-    let members = series::members(drafts.iter());
     for (draft, sheets) in drafts.iter().zip(sheets).filter(|(draft, _)| draft.withdrawn.is_none()) {
         let policy = config.policy.stricter(draft.threshold);
         let mut docket = Docket::open(&draft.decisions, &draft.source);
         let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
         for (table, reading) in draft.tables.iter().zip(own) {
             let inspected = inspect(draft.reference(), &draft.source, table, reading, &draft.body.plain, &policy, true);
-            match table.attributes.series.as_ref().filter(|name| members.contains_key(*name)) {
+            match &table.attributes.series {
                 None => groups.push(alone(inspected, policy.clone())),
-                Some(name) => {
-                    let group = of_series.entry(name.clone()).or_insert_with(|| Group {
-                        tables: Vec::new(),
-                        facts: ledger.of_series(name),
-                        policy: config.policy.clone(),
-                        series: Some(name.clone()),
-                    });
-                    group.tables.push(inspected);
-                }
+                Some(name) => join(&mut of_series, name, inspected, config, ledger),
             }
         }
         for table in sheets {
@@ -91,11 +82,32 @@ pub(super) fn groups<'a>(
         let own = numbers::check_page(page, &config.policy, &mut docket, &mut Report::default());
         for (table, reading) in page.tables.iter().zip(own) {
             let (plain, policy) = (&page.body.plain, &config.policy);
-            groups.push(alone(inspect(&page.name, &page.source, table, reading, plain, policy, true), policy.clone()));
+            let inspected = inspect(&page.name, &page.source, table, reading, plain, policy, true);
+            match &table.attributes.series {
+                None => groups.push(alone(inspected, policy.clone())),
+                Some(name) => join(&mut of_series, name, inspected, config, ledger),
+            }
         }
     }
     groups.extend(of_series.into_values());
     groups
+}
+
+/// Adds a table to the group of its series.
+fn join<'a>(
+    of_series: &mut BTreeMap<String, Group<'a>>,
+    name: &str,
+    table: Inspected<'a>,
+    config: &Config,
+    ledger: &Ledger,
+) {
+    let begin = || Group {
+        tables: Vec::new(),
+        facts: ledger.of_series(name),
+        policy: config.policy.clone(),
+        series: Some(name.to_owned()),
+    };
+    of_series.entry(name.to_owned()).or_insert_with(begin).tables.push(table);
 }
 
 fn inspect<'a>(

@@ -147,8 +147,12 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
     let family = Family::of(tables, &[], policy);
     let fact = |(name, identity): (&String, &Identity)| {
         let value = family.shown(name)?;
-        let (table, _, figure) = family.figure(name)?;
-        let table = &tables[table];
+        let places = family.places.get(name)?.iter().filter_map(|(table, at)| {
+            let table = tables.get(*table)?;
+            Some((table, table.cells.get(at)?))
+        });
+        // Another table of the series may suppress it.
+        let (table, figure) = places.into_iter().find(|(_, figure)| figure.status == Status::Published)?;
         Some(Fact {
             identity: identity.clone(),
             value: low(value),

@@ -92,6 +92,30 @@ fn a_raw_number_is_never_recorded() {
     assert!(!text.contains("birch") && text.lines().filter(|line| line.starts_with('{')).count() == 2, "{text}");
 }
 
+#[test]
+fn a_page_is_judged_with_its_series_and_recorded() {
+    let body = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | xx |\n| Cedar | xx+ |\n| Total | 40 |\n";
+    let page = "+++\ntitle = \"Wardens\"\n+++\n\nTable: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Cedar | 24 |\n";
+    let config = config::minimal();
+    let tree = SourceTree::from_files([(RECORD, record("A-1", body)), ("content/pages/wardens.md", page.to_owned())]);
+    let finds = records::find(&tree, &mut Report::default());
+    let read = || {
+        let drafts = records::read(&tree, &finds, &config, &mut Report::default());
+        (drafts, records::read_pages(&tree, &finds, &config, &mut Report::default()))
+    };
+    let mut report = Report::default();
+    let (drafts, pages) = read();
+    let clearance = gate::clear(drafts, pages, &config, Ledger::default(), &mut report);
+    let codes: Vec<&str> = report.findings().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["S004"]);
+    assert!(clearance.ledger.text().unwrap().contains("\"reference\":\"wardens\""));
+    let (drafts, pages) = read();
+    let audited = gate::audit(&drafts, &pages, &config, &Ledger::default());
+    let birch = audited.iter().find(|cell| cell.name == "Birch").unwrap();
+    assert_eq!((birch.interval, birch.rule), ((2, Some(2)), Some("S004")));
+    assert!(birch.who.contains("wardens"), "{}", birch.who);
+}
+
 /// What `suppress` would write of one record.
 fn suppressed(text: &str) -> (String, bool) {
     let config = config::minimal();
