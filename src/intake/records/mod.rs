@@ -29,4 +29,4 @@ pub use self::page::read_pages;
 pub(in crate::intake) use self::period::Period;
 pub(in crate::intake) use self::published::{Passage, Role, of_text as passage_of, passages_of, whole_text};
 pub use self::read::read;
-pub(in crate::intake) use self::table::{TableDraft, TotalPlace};
+pub(in crate::intake) use self::table::{SumWritten, TableDraft, TotalPlace};

@@ -4,6 +4,7 @@
 mod mean;
 pub mod numeral;
 pub mod prose;
+mod sums;
 pub mod table;
 mod tables;
 mod texts;

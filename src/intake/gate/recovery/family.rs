@@ -122,13 +122,13 @@ impl<'a> Family<'a> {
             let Some(total) = names.get(&sum.total) else { continue };
             self.relate(total, parts, format!("{} of {place}", sum.what));
         }
-        for (whole, part) in &table.parts_of {
-            let (Some(whole), Some(part)) = (names.get(whole), names.get(part)) else { continue };
-            if !self.sums_of_two(whole, part) {
-                let called = format!("what is not {}", self.call(part));
-                let words = format!("{} and the part of it in {place}", self.call(whole));
-                self.add_rest(whole, part, called, words);
-            }
+        for (whole, parts) in &table.parts_of {
+            let Some(whole) = names.get(whole) else { continue };
+            let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
+            let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
+            let called = format!("what is not {}", called.join(" or "));
+            let words = format!("{} and the part of it in {place}", self.call(whole));
+            self.add_rest_of(whole, &parts, called, words);
         }
     }
 
@@ -151,10 +151,20 @@ impl<'a> Family<'a> {
 
     /// Adds what is left of a whole without a part: a count that nobody prints.
     pub(super) fn add_rest(&mut self, whole: &str, part: &str, called: String, words: String) {
+        self.add_rest_of(whole, &[part.to_owned()], called, words);
+    }
+
+    /// Adds what is left of a whole without several parts, unless a sum of two says it already.
+    pub(super) fn add_rest_of(&mut self, whole: &str, parts: &[String], called: String, words: String) {
+        let is_said = matches!(parts, [part] if self.sums_of_two(whole, part));
+        if is_said || parts.iter().any(|part| part == whole) {
+            return;
+        }
         let rest = format!("rest\u{1f}{}", self.system.relations.len());
         self.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-        self.implied.insert(rest.clone(), (vec![part.to_owned(), whole.to_owned()], called));
-        self.relate(whole, vec![part.to_owned(), rest], words);
+        let beside = parts.iter().cloned().chain([whole.to_owned()]).collect();
+        self.implied.insert(rest.clone(), (beside, called));
+        self.relate(whole, parts.iter().cloned().chain([rest]).collect(), words);
     }
 
     pub(super) fn add_cell(&mut self, cell: Cell) {
@@ -187,12 +197,12 @@ impl<'a> Family<'a> {
                 self.add_cell(Cell { id: said.clone(), value: Some(count(*total)), status: Status::Published });
                 self.relate(&said, parts, format!("{what} of {place}"));
             }
-            Perhaps::Other { total, part, name } => {
-                let (Some(whole), Some(part)) = (names.get(total), names.get(part)) else { return };
-                if !self.sums_of_two(whole, part) {
-                    let words = format!("{} and {} in {place}", self.call(whole), self.call(part));
-                    self.add_rest(whole, part, format!("`{name}`"), words);
-                }
+            Perhaps::Other { total, parts, name } => {
+                let Some(whole) = names.get(total) else { return };
+                let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
+                let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
+                let words = format!("{} and {} in {place}", self.call(whole), called.join(", "));
+                self.add_rest_of(whole, &parts, format!("`{name}`"), words);
             }
             Perhaps::Shares(shares) => {
                 for share in shares {

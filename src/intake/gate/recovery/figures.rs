@@ -36,8 +36,8 @@ pub(in crate::intake::gate) struct Figures {
     pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
     pub(super) sums: Vec<Sum>,
-    /// Wholes with one part of them, such as "of which under 18"; the rest is never printed.
-    pub(super) parts_of: Vec<(At, At)>,
+    /// Wholes with some parts of them, such as "of which under 18"; the rest is never printed.
+    pub(super) parts_of: Vec<(At, Vec<At>)>,
     /// Sums that words give or that follow from names, kept only where they fit.
     pub(super) perhaps: Vec<Perhaps>,
 }
@@ -55,8 +55,8 @@ pub(super) struct Sum {
 pub(super) enum Perhaps {
     /// Words beside the table state what these cells add up to.
     Said { total: u64, parts: Vec<At>, what: String },
-    /// A total is printed with one of two complementary parts: the other follows.
-    Other { total: At, part: At, name: String },
+    /// A total is printed with all parts but one: the other follows.
+    Other { total: At, parts: Vec<At>, name: String },
     /// Percentages of printed totals and means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
@@ -125,6 +125,8 @@ impl Figures {
         figures.sums =
             sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
         figures.parts_of = parts_of(&wholes, &figures.cells);
+        let partial = reading.reading.partial.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
+        figures.parts_of.extend(partial.map(|sum| (sum.total, sum.parts.clone())));
         let shares = reading.reading.shares.iter().filter_map(|share| figures.bounded(share));
         let means = reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean));
         let shares: Vec<Bounded> = shares.chain(means).collect();
@@ -234,11 +236,11 @@ fn wholes(rows: &[RowKind], cells: &BTreeSet<At>) -> BTreeMap<usize, usize> {
     found
 }
 
-fn parts_of(wholes: &BTreeMap<usize, usize>, cells: &BTreeMap<At, Figure>) -> Vec<(At, At)> {
+fn parts_of(wholes: &BTreeMap<usize, usize>, cells: &BTreeMap<At, Figure>) -> Vec<(At, Vec<At>)> {
     let mut found = Vec::new();
     for (&part, &whole) in wholes {
         let columns = cells.range((part, 0)..(part + 1, 0)).map(|(at, _)| at.1);
-        let pairs = columns.map(|column| ((whole, column), (part, column)));
+        let pairs = columns.map(|column| ((whole, column), vec![(part, column)]));
         found.extend(pairs.filter(|(whole, _)| cells.contains_key(whole)));
     }
     found

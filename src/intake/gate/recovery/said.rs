@@ -100,7 +100,7 @@ fn add_other(figures: &mut Figures, total: At, part: At, other: &str) {
     if !is_summed && figures.cells.contains_key(&total) && figures.cells.contains_key(&part) {
         let whose = figures.cells.get(&part).map_or("", |figure| figure.labels.name.as_str());
         let name = format!("{other}, where {whose} is printed");
-        figures.perhaps.push(Perhaps::Other { total, part, name });
+        figures.perhaps.push(Perhaps::Other { total, parts: vec![part], name });
     }
 }
 
@@ -110,7 +110,7 @@ fn said(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
     if !hides || !figures.sole || !figures.sums.is_empty() {
         return;
     }
-    let again: BTreeSet<At> = figures.parts_of.iter().map(|(_, part)| *part).collect();
+    let again: BTreeSet<At> = figures.parts_of.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
     let parts: Vec<At> = figures.cells.keys().copied().filter(|at| !again.contains(at)).collect();
     let in_caption = totals_in(draft.caption.plain.text());
     let (values, what) = if in_caption.is_empty() {

@@ -33,6 +33,7 @@ mod shape;
 mod shares;
 mod suppression;
 mod token;
+mod told;
 mod values;
 mod words;
 
@@ -43,6 +44,9 @@ use std::ops::Range;
 
 pub use derived::{Derived, derived};
 pub use mismatch::{Mismatch, mismatches};
+pub use told::{StatedSum, SumProblem, WrongSum};
+
+use names::Named;
 
 /// A table as text, its cells already stripped of markup. Rows may be ragged.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +83,8 @@ pub struct Hints {
     pub total_column: Option<Place>,
     /// What the numbers count or measure: `people`, `vehicles`, `£`, `%`.
     pub unit: Option<String>,
+    /// Sums of rows or columns that the layout does not tell.
+    pub sums: Vec<StatedSum>,
 }
 
 /// What counts as low, and what is already suppressed.
@@ -115,6 +121,10 @@ pub struct Reading {
     pub label_columns: Vec<usize>,
     /// Every total with its parts, over cells of the body.
     pub relations: Vec<Relation>,
+    /// Totals of which the author says that the parts printed are not all.
+    pub partial: Vec<Relation>,
+    /// Stated sums that cannot be used.
+    pub wrong_sums: Vec<WrongSum>,
     /// Percentages whose base stands in the table, for [`derived`].
     pub shares: Vec<Share>,
     /// Means of a total or a count that is not printed, for [`derived`].
@@ -315,7 +325,7 @@ pub struct Mean {
 /// Whether a row label or a column header says by its whole name that it is a total: "Total", "All", "Overall".
 #[must_use]
 pub fn names_total(text: &str) -> bool {
-    matches!(names::total(text), names::Named::Total(_))
+    matches!(names::total(text), Named::Total(_))
 }
 
 /// Reads a table. Any text is read without panic; in doubt a number is a count.
@@ -328,7 +338,8 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
     let blocks = columns::describe(grid, &sheet, &frame, &named);
     let cells = judge::cells(grid, &sheet, &frame, &blocks, &named, policy);
     let header = labels::header(grid, &sheet, policy);
-    let relations = relations::find(grid, &frame, &blocks, &cells, policy);
+    let told = told::resolve(grid, &frame, &blocks, &hints.sums);
+    let (relations, partial) = relations::find(grid, &frame, &blocks, &cells, &told, policy);
     let shares = shares::find(grid, &sheet, &frame, &blocks, &cells);
     let means = means::find(grid, &sheet, &frame, &blocks, &cells, policy);
     let first = blocks.first();
@@ -339,6 +350,8 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
         header,
         cells,
         relations,
+        partial,
+        wrong_sums: told.wrong,
         shares,
         means,
     }

@@ -6,6 +6,7 @@ mod kinds;
 mod laws;
 mod means;
 mod sums;
+mod told;
 
 use super::{Cell, Grid, Hints, Policy, Reading, read};
 
