@@ -59,9 +59,7 @@ impl<'a> Family<'a> {
         }
         across::relate(&mut family);
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
-            for perhaps in &table.perhaps {
-                family.add_if_it_fits(index, perhaps, names);
-            }
+            family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, names));
         }
         family.raise_threshold();
         family
@@ -185,9 +183,38 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Adds a sum that words state or names imply, unless no numbers would fit any more: then it was meant otherwise.
-    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
-        let (cells, relations) = (self.system.cells.len(), self.system.relations.len());
+    /// Adds sums that words state or names imply, without those with which no numbers would fit any more: they were meant
+    /// otherwise.
+    fn add_those_that_fit<T>(&mut self, sums: &[T], add: &dyn Fn(&mut Self, &T)) {
+        let before = (self.system.cells.len(), self.system.relations.len());
+        sums.iter().for_each(|sum| add(self, sum));
+        if self.system.relations.len() == before.1 || !has_conflict(&self.system) {
+            return;
+        }
+        self.go_back(before);
+        if sums.len() < 2 || has_conflict(&self.system) {
+            return;
+        }
+        for sum in sums {
+            let before = (self.system.cells.len(), self.system.relations.len());
+            add(self, sum);
+            if self.system.relations.len() > before.1 && has_conflict(&self.system) {
+                self.go_back(before);
+            }
+        }
+    }
+
+    /// Takes out what was added since there were so many cells and relations.
+    fn go_back(&mut self, (cells, relations): (usize, usize)) {
+        self.system.cells.truncate(cells);
+        for dropped in self.system.relations.drain(relations..) {
+            self.sums.remove(&(dropped.total, dropped.parts));
+        }
+        self.positions.retain(|_, at| *at < cells);
+    }
+
+    fn add_perhaps(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
+        let relations = self.system.relations.len();
         let place = self.called_table(index);
         match perhaps {
             Perhaps::Said { total, parts, what } => {
@@ -209,13 +236,6 @@ impl<'a> Family<'a> {
                     self.add_share(index, share, names);
                 }
             }
-        }
-        if self.system.relations.len() > relations && has_conflict(&self.system) {
-            self.system.cells.truncate(cells);
-            for dropped in self.system.relations.drain(relations..) {
-                self.sums.remove(&(dropped.total, dropped.parts));
-            }
-            self.positions.retain(|_, at| *at < cells);
         }
     }
 

@@ -57,7 +57,7 @@ pub(super) enum Perhaps {
     Said { total: u64, parts: Vec<At>, what: String },
     /// A total is printed with all parts but one: the other follows.
     Other { total: At, parts: Vec<At>, name: String },
-    /// Percentages of printed totals and means, beside the counts that they are most likely of.
+    /// Percentages of printed totals, or means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
 
@@ -127,12 +127,10 @@ impl Figures {
         figures.parts_of = parts_of(&wholes, &figures.cells);
         let partial = reading.reading.partial.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
         figures.parts_of.extend(partial.map(|sum| (sum.total, sum.parts.clone())));
-        let shares = reading.reading.shares.iter().filter_map(|share| figures.bounded(share));
-        let means = reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean));
-        let shares: Vec<Bounded> = shares.chain(means).collect();
-        if !shares.is_empty() {
-            figures.perhaps.push(Perhaps::Shares(shares));
-        }
+        let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
+        let means: Vec<Bounded> =
+            reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean)).collect();
+        figures.perhaps.extend([shares, means].into_iter().filter(|told| !told.is_empty()).map(Perhaps::Shares));
         figures
     }
 

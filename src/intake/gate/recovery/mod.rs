@@ -5,8 +5,8 @@
 //! labels, and what was published of the series before is known too. Every other table is a family of its own.
 //!
 //! # Steps
-//! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `said` which sums are
-//!    stated in words.
+//! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `others` which
+//!    categories its totals count besides, `said` which sums are stated in words.
 //! 2. `identity` says which counts of a series are the same, `family` makes one system of them, `across` adds the
 //!    differences between counts that contain each other.
 //! 3. `judge` has the system audited and holds what a reader learns against the policy; `propose` looks for further cells.
@@ -20,6 +20,7 @@ mod findings;
 mod identity;
 mod judge;
 mod labels;
+mod others;
 mod propose;
 mod report;
 mod said;

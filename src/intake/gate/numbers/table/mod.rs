@@ -328,6 +328,12 @@ pub fn names_total(text: &str) -> bool {
     matches!(names::total(text), Named::Total(_))
 }
 
+/// Whether a row label or a column header may be that of a total: "All officers", "Total stops", "Total".
+#[must_use]
+pub fn may_name_total(text: &str) -> bool {
+    matches!(names::total(text), Named::Total(_) | Named::Perhaps)
+}
+
 /// Reads a table. Any text is read without panic; in doubt a number is a count.
 #[must_use]
 pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
