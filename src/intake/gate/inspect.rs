@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::decisions::Docket;
-use super::ledger::{Fact, Ledger};
+use super::ledger::{Ledger, Published};
 use super::numbers::TableReading;
 use super::recovery::Figures;
 use super::{figures_of, numbers};
@@ -28,7 +28,7 @@ pub(super) struct Inspected<'a> {
 /// Tables that share counts, and what was published of them before.
 pub(super) struct Group<'a> {
     pub(super) tables: Vec<Inspected<'a>>,
-    pub(super) facts: Vec<Fact>,
+    pub(super) published: Published,
     pub(super) policy: Policy,
     /// The series that they are of.
     pub(super) series: Option<String>,
@@ -103,7 +103,7 @@ fn join<'a>(
 ) {
     let begin = || Group {
         tables: Vec::new(),
-        facts: ledger.of_series(name),
+        published: ledger.of_series(name),
         policy: config.policy.clone(),
         series: Some(name.to_owned()),
     };
@@ -124,5 +124,5 @@ fn inspect<'a>(
 }
 
 fn alone(table: Inspected<'_>, policy: Policy) -> Group<'_> {
-    Group { tables: vec![table], facts: Vec::new(), policy, series: None }
+    Group { tables: vec![table], published: Published::default(), policy, series: None }
 }

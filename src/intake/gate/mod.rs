@@ -38,6 +38,7 @@ pub use self::suppress::{FurtherCell, Suppression, suppress};
 use std::collections::BTreeSet;
 
 use self::decisions::Docket;
+use self::ledger::Published;
 use self::numbers::TableReading;
 use self::recovery::Figures;
 use self::rules::Context;
@@ -144,7 +145,7 @@ fn recover(
     }
     for (_, members) in families {
         let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
-        let cleared = recovery::clear(members.iter().map(of).collect(), &[], policy);
+        let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Fact, Ledger};
+use super::ledger::{Ledger, Published};
 use super::numbers::TableReading;
 use super::recovery::{self, Cleared, Figures};
 use super::{Judged, JudgedPage, figures_of};
@@ -27,14 +27,14 @@ pub(super) fn judge(
     config: &Config,
     ledger: &Ledger,
     report: &mut Report,
-) -> Vec<Fact> {
+) -> Published {
     let mut held = Held { records, pages };
     let families: Vec<(String, Vec<Member>)> = held.members().into_iter().collect();
     let cleared: Vec<(Vec<Member>, Cleared)> = report.par_map(families, |(name, members), _| {
         let cleared = recovery::clear(held.figures(&members, config), &ledger.of_series(&name), &config.policy);
         (members, cleared)
     });
-    let mut published = Vec::new();
+    let mut published = Published::default();
     for (members, cleared) in cleared {
         held.apply(&members, cleared, report);
         published.extend(recovery::published(&held.figures(&members, config), &config.policy));

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Bounded, Figure, Figures, Perhaps};
+use super::figures::{At, Figure, Figures, Perhaps};
 use super::identity::Vocabulary;
+use super::published;
 use crate::config::{Policy, Zero};
-use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::ledger::{Fact, Identity, Published};
 use crate::intake::gate::protection::{self, Cell, Relation, Status, System, audit};
 
 /// The counts of tables that share some, each known by what it counts.
@@ -27,12 +28,12 @@ pub(super) struct Family<'a> {
     /// What people call each sum.
     words: BTreeMap<String, String>,
     sums: BTreeSet<(String, Vec<String>)>,
-    positions: BTreeMap<String, usize>,
+    pub(super) positions: BTreeMap<String, usize>,
 }
 
 impl<'a> Family<'a> {
     /// Of tables, and of what was published of their series before.
-    pub(super) fn of(tables: &'a [Figures], facts: &'a [Fact], policy: &Policy) -> Self {
+    pub(super) fn of(tables: &'a [Figures], before: &'a Published, policy: &Policy) -> Self {
         let mut family = Self {
             tables,
             system: empty(tables, policy),
@@ -45,13 +46,13 @@ impl<'a> Family<'a> {
             sums: BTreeSet::new(),
             positions: BTreeMap::new(),
         };
-        let vocabulary = Vocabulary::of(tables, facts.iter().map(|fact| &fact.identity));
+        let vocabulary = Vocabulary::of(tables, before.identities());
         let mut names = Vec::new();
         for (index, table) in tables.iter().enumerate() {
             let identities = vocabulary.identities(table);
             names.push(family.add_cells(index, table, &identities));
         }
-        for fact in facts {
+        for fact in &before.facts {
             family.add_fact(fact);
         }
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
@@ -61,6 +62,7 @@ impl<'a> Family<'a> {
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
             family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, names));
         }
+        published::recall(&mut family, before);
         family.raise_threshold();
         family
     }
@@ -185,7 +187,7 @@ impl<'a> Family<'a> {
 
     /// Adds sums that words state or names imply, without those with which no numbers would fit any more: they were meant
     /// otherwise.
-    fn add_those_that_fit<T>(&mut self, sums: &[T], add: &dyn Fn(&mut Self, &T)) {
+    pub(super) fn add_those_that_fit<T>(&mut self, sums: &[T], add: &dyn Fn(&mut Self, &T)) {
         let before = (self.system.cells.len(), self.system.relations.len());
         sums.iter().for_each(|sum| add(self, sum));
         if self.system.relations.len() == before.1 || !has_conflict(&self.system) {
@@ -233,45 +235,22 @@ impl<'a> Family<'a> {
             }
             Perhaps::Shares(shares) => {
                 for share in shares {
-                    self.add_share(index, share, names);
+                    self.add_share(share, names);
                 }
             }
         }
     }
 
-    /// A percentage of a printed total, or a mean: the hidden count beside it makes up the least with some more, and with
-    /// some more again the most.
-    fn add_share(&mut self, index: usize, share: &Bounded, names: &BTreeMap<At, String>) {
-        let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
-        let Some(count_name) = names.get(&share.count) else { return };
-        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
-            return;
-        }
-        let key = format!("{}\u{1f}{index}\u{1f}{}\u{1f}{}", share.what, share.count.0, share.count.1);
-        if self.positions.contains_key(&format!("{key}\u{1f}least")) {
-            return;
-        }
-        let words = format!("the {} beside {}", share.what, self.call(count_name));
-        let mut known = |end: &str, value: Option<u64>| {
-            let id = format!("{key}\u{1f}{end}");
-            let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            let called = if value.is_some() { format!("the {}", share.what) } else { "the rest".to_owned() };
-            self.implied.insert(id.clone(), (Vec::new(), called));
-            self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
-            id
-        };
-        let (least, most) = (known("least", Some(share.least)), known("most", Some(share.most)));
-        let (more, again) = (known("more", None), known("again", None));
-        self.relate(count_name, vec![least, more], words.clone());
-        self.relate(&most, vec![count_name.clone(), again], words);
+    pub(super) fn has_cell(&self, name: &str) -> bool {
+        self.positions.contains_key(name)
     }
 
-    /// What tells of a hidden count besides sums: "percentage" or "mean".
-    pub(super) fn bounded_by(&self, name: &str) -> Option<&'static str> {
-        let of_name = self.system.relations.iter().filter(|sum| sum.total == name);
-        let mut parts = of_name.flat_map(|sum| &sum.parts);
-        parts
-            .find_map(|part| ["percentage", "mean"].into_iter().find(|what| part.starts_with(&format!("{what}\u{1f}"))))
+    /// Whether words state this total of these parts already.
+    pub(super) fn states(&self, total: u64, parts: &[String]) -> bool {
+        let mut parts = parts.to_vec();
+        parts.sort();
+        let is_said = |sum: &Relation| sum.parts == parts && self.shown(&sum.total) == Some(count(total));
+        self.system.relations.iter().any(is_said)
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.

@@ -155,7 +155,7 @@ fn row_names(grid: &Grid<'_>, frame: &Frame, blocks: &[Block]) -> Vec<Called> {
         let mut names = vec![own.join(", ")];
         match labels.first() {
             Some(first) if first.is_empty() && labels.len() > 1 => {
-                names.insert(0, format!("{above}, {}", own.join(", ")))
+                names.insert(0, format!("{above}, {}", own.join(", ")));
             }
             Some(first) => above.clone_from(first),
             None => {}
