@@ -41,6 +41,7 @@ pub use self::theme::check as check_theme;
 use std::collections::BTreeSet;
 
 use self::decisions::Docket;
+use self::ledger::Published;
 use self::numbers::TableReading;
 use self::recovery::Figures;
 use self::rules::Context;
@@ -65,7 +66,8 @@ pub fn clear(
     let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
     let context = Context { config, references: &references };
     let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
-    let published = series::judge(&mut judged, config, &ledger, report);
+    let mut judged_pages = report.par_map(pages, |page, report| judge_page(page, config, report));
+    let published = series::judge(&mut judged, &mut judged_pages, config, &ledger, report);
     ledger.add(published);
     let mut clearance = Clearance { records: judged.len(), ledger, ..Clearance::default() };
     for (links, released) in report.par_map(judged, |judged, _| release(judged)) {
@@ -76,7 +78,7 @@ pub fn clear(
             Released::Refused(reference) => clearance.links.refused.push(reference),
         }
     }
-    for (links, released) in report.par_map(pages, |page, report| judge_page(&page, config, report)) {
+    for (links, released) in report.par_map(judged_pages, |judged, _| release_page(judged)) {
         clearance.links.links.extend(links);
         match released {
             Ok(page) => clearance.pages.push(page),
@@ -89,6 +91,13 @@ pub fn clear(
 /// A draft that was judged by itself.
 struct Judged {
     draft: Draft,
+    readings: Vec<TableReading>,
+    refused: bool,
+}
+
+/// A page that was judged by itself.
+struct JudgedPage {
+    page: PageDraft,
     readings: Vec<TableReading>,
     refused: bool,
 }
@@ -120,29 +129,29 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     Judged { draft, readings, refused }
 }
 
-/// Judges what can be worked out of tables; those of one series are judged together. Of a record, `is_record`, they are
-/// left to be judged with those of other records.
+/// Judges what can be worked out of tables; those of one series are judged together. Where it `leaves_series`, they are
+/// left to be judged with those of other records and pages.
 fn recover(
     reference: &str,
     tables: &[TableDraft],
     readings: &mut [TableReading],
     body: &Plain,
     policy: &Policy,
-    is_record: bool,
+    leaves_series: bool,
     report: &mut Report,
 ) {
     let mut families: Vec<(Option<&String>, Vec<usize>)> = Vec::new();
     for (index, draft) in tables.iter().enumerate().take(readings.len()) {
         let series = draft.attributes.series.as_ref();
         match families.iter_mut().find(|(name, _)| series.is_some() && *name == series) {
-            _ if is_record && series.is_some() => {}
+            _ if leaves_series && series.is_some() => {}
             Some((_, members)) => members.push(index),
             None => families.push((series, vec![index])),
         }
     }
     for (_, members) in families {
         let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
-        let cleared = recovery::clear(members.iter().map(of).collect(), &[], policy);
+        let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
         }
@@ -178,21 +187,26 @@ fn release(judged: Judged) -> (Vec<SiteLink>, Released) {
     (links, released)
 }
 
-type ReleasedPage = Result<Cleared<StaticPage>, String>;
-
-fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> (Vec<SiteLink>, ReleasedPage) {
+fn judge_page(page: PageDraft, config: &Config, report: &mut Report) -> JudgedPage {
     let mut found = report.fresh();
-    rules::check_page(page, &mut found);
+    rules::check_page(&page, &mut found);
     let mut docket = Docket::open(&page.decisions, &page.source);
-    let mut readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
+    let mut readings = numbers::check_page(&page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
-    personal_data::check_page(page, &readings, config, &mut found);
-    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, false, &mut found);
+    personal_data::check_page(&page, &readings, config, &mut found);
+    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, true, &mut found);
     let refused = found.has_errors();
     report.append(found);
+    JudgedPage { page, readings, refused }
+}
+
+type ReleasedPage = Result<Cleared<StaticPage>, String>;
+
+fn release_page(judged: JudgedPage) -> (Vec<SiteLink>, ReleasedPage) {
+    let JudgedPage { page, readings, refused } = judged;
     let links = SiteLink::of(&page.body, &page.source);
     match refused {
-        true => (links, Err(page.name.clone())),
-        false => (links, Ok(Cleared::new(release::page(page, &readings)))),
+        true => (links, Err(page.name)),
+        false => (links, Ok(Cleared::new(release::page(&page, &readings)))),
     }
 }

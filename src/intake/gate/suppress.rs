@@ -74,7 +74,7 @@ fn of_group(group: &Group<'_>, path: &str) -> Vec<(usize, Suppression)> {
     if !group.tables.iter().any(is_ours) {
         return Vec::new();
     }
-    let examined = recovery::examine(&group.figures(), &group.facts, &group.policy, &|index| {
+    let examined = recovery::examine(&group.figures(), &group.published, &group.policy, &|index| {
         group.tables.get(index).is_some_and(is_ours)
     });
     let ours = group.tables.iter().enumerate().filter(|(_, table)| is_ours(table));

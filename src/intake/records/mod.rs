@@ -34,5 +34,5 @@ pub(in crate::intake) use self::published::{
     whole_name,
 };
 pub use self::read::read;
-pub(in crate::intake) use self::table::{TableDraft, TotalPlace};
+pub(in crate::intake) use self::table::{SumWritten, TableDraft, TotalPlace};
 pub use crate::intake::files::FileKind;

@@ -1,8 +1,10 @@
 //! Finds low numbers in everything that a record publishes: [`tables`] reads tables and data files, [`texts`] all words.
 //! What numbers mean is read by [`table`] and [`prose`], which know nothing of records.
 
+mod mean;
 pub mod numeral;
 pub mod prose;
+mod sums;
 pub mod table;
 mod tables;
 mod texts;

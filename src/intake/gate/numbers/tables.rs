@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::prose::Kind;
 use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
-use super::texts;
+use super::{sums, texts};
 use crate::config::{Policy, Zero};
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
 use crate::intake::gate::decisions::{CellName, Docket};
-use crate::intake::records::{TableDraft, TotalPlace};
+use crate::intake::records::{SumWritten, TableDraft, TotalPlace};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -82,6 +82,7 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         total_row: attributes.total_row.map(place),
         total_column: attributes.total_column.map(place),
         unit: attributes.unit.clone(),
+        sums: attributes.sums.iter().map(stated).collect(),
     };
     let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
     let subject = Subject {
@@ -92,8 +93,13 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         reading: &reading,
         suppress: attributes.suppress,
     };
+    sums::report_wrong(draft, &reading, report);
     let decided = judge(&subject, policy, docket, report);
     TableReading { suppress: attributes.suppress, further: BTreeSet::new(), decided, reading }
+}
+
+fn stated(sum: &SumWritten) -> table::StatedSum {
+    table::StatedSum { total: sum.total.clone(), parts: sum.parts.clone(), has_rest: sum.has_rest }
 }
 
 fn place(place: TotalPlace) -> Place {

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Bounded, Figure, Figures, Perhaps};
+use super::figures::{At, Figure, Figures, Perhaps};
 use super::identity::Vocabulary;
+use super::published;
 use crate::config::{Policy, Zero};
-use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::ledger::{Fact, Identity, Published};
 use crate::intake::gate::protection::{self, Cell, Relation, Status, System, audit};
 
 /// The counts of tables that share some, each known by what it counts.
@@ -27,12 +28,12 @@ pub(super) struct Family<'a> {
     /// What people call each sum.
     words: BTreeMap<String, String>,
     sums: BTreeSet<(String, Vec<String>)>,
-    positions: BTreeMap<String, usize>,
+    pub(super) positions: BTreeMap<String, usize>,
 }
 
 impl<'a> Family<'a> {
     /// Of tables, and of what was published of their series before.
-    pub(super) fn of(tables: &'a [Figures], facts: &'a [Fact], policy: &Policy) -> Self {
+    pub(super) fn of(tables: &'a [Figures], before: &'a Published, policy: &Policy) -> Self {
         let mut family = Self {
             tables,
             system: empty(tables, policy),
@@ -45,13 +46,13 @@ impl<'a> Family<'a> {
             sums: BTreeSet::new(),
             positions: BTreeMap::new(),
         };
-        let vocabulary = Vocabulary::of(tables, facts.iter().map(|fact| &fact.identity));
+        let vocabulary = Vocabulary::of(tables, before.identities());
         let mut names = Vec::new();
         for (index, table) in tables.iter().enumerate() {
             let identities = vocabulary.identities(table);
             names.push(family.add_cells(index, table, &identities));
         }
-        for fact in facts {
+        for fact in &before.facts {
             family.add_fact(fact);
         }
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
@@ -59,10 +60,9 @@ impl<'a> Family<'a> {
         }
         across::relate(&mut family);
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
-            for perhaps in &table.perhaps {
-                family.add_if_it_fits(index, perhaps, names);
-            }
+            family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, names));
         }
+        published::recall(&mut family, before);
         family.raise_threshold();
         family
     }
@@ -122,13 +122,13 @@ impl<'a> Family<'a> {
             let Some(total) = names.get(&sum.total) else { continue };
             self.relate(total, parts, format!("{} of {place}", sum.what));
         }
-        for (whole, part) in &table.parts_of {
-            let (Some(whole), Some(part)) = (names.get(whole), names.get(part)) else { continue };
-            if !self.sums_of_two(whole, part) {
-                let called = format!("what is not {}", self.call(part));
-                let words = format!("{} and the part of it in {place}", self.call(whole));
-                self.add_rest(whole, part, called, words);
-            }
+        for (whole, parts) in &table.parts_of {
+            let Some(whole) = names.get(whole) else { continue };
+            let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
+            let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
+            let called = format!("what is not {}", called.join(" or "));
+            let words = format!("{} and the part of it in {place}", self.call(whole));
+            self.add_rest_of(whole, &parts, called, words);
         }
     }
 
@@ -151,10 +151,20 @@ impl<'a> Family<'a> {
 
     /// Adds what is left of a whole without a part: a count that nobody prints.
     pub(super) fn add_rest(&mut self, whole: &str, part: &str, called: String, words: String) {
+        self.add_rest_of(whole, &[part.to_owned()], called, words);
+    }
+
+    /// Adds what is left of a whole without several parts, unless a sum of two says it already.
+    pub(super) fn add_rest_of(&mut self, whole: &str, parts: &[String], called: String, words: String) {
+        let is_said = matches!(parts, [part] if self.sums_of_two(whole, part));
+        if is_said || parts.iter().any(|part| part == whole) {
+            return;
+        }
         let rest = format!("rest\u{1f}{}", self.system.relations.len());
         self.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-        self.implied.insert(rest.clone(), (vec![part.to_owned(), whole.to_owned()], called));
-        self.relate(whole, vec![part.to_owned(), rest], words);
+        let beside = parts.iter().cloned().chain([whole.to_owned()]).collect();
+        self.implied.insert(rest.clone(), (beside, called));
+        self.relate(whole, parts.iter().cloned().chain([rest]).collect(), words);
     }
 
     pub(super) fn add_cell(&mut self, cell: Cell) {
@@ -175,9 +185,38 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Adds a sum that words state or names imply, unless no numbers would fit any more: then it was meant otherwise.
-    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
-        let (cells, relations) = (self.system.cells.len(), self.system.relations.len());
+    /// Adds sums that words state or names imply, without those with which no numbers would fit any more: they were meant
+    /// otherwise.
+    pub(super) fn add_those_that_fit<T>(&mut self, sums: &[T], add: &dyn Fn(&mut Self, &T)) {
+        let before = (self.system.cells.len(), self.system.relations.len());
+        sums.iter().for_each(|sum| add(self, sum));
+        if self.system.relations.len() == before.1 || !has_conflict(&self.system) {
+            return;
+        }
+        self.go_back(before);
+        if sums.len() < 2 || has_conflict(&self.system) {
+            return;
+        }
+        for sum in sums {
+            let before = (self.system.cells.len(), self.system.relations.len());
+            add(self, sum);
+            if self.system.relations.len() > before.1 && has_conflict(&self.system) {
+                self.go_back(before);
+            }
+        }
+    }
+
+    /// Takes out what was added since there were so many cells and relations.
+    fn go_back(&mut self, (cells, relations): (usize, usize)) {
+        self.system.cells.truncate(cells);
+        for dropped in self.system.relations.drain(relations..) {
+            self.sums.remove(&(dropped.total, dropped.parts));
+        }
+        self.positions.retain(|_, at| *at < cells);
+    }
+
+    fn add_perhaps(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
+        let relations = self.system.relations.len();
         let place = self.called_table(index);
         match perhaps {
             Perhaps::Said { total, parts, what } => {
@@ -187,52 +226,31 @@ impl<'a> Family<'a> {
                 self.add_cell(Cell { id: said.clone(), value: Some(count(*total)), status: Status::Published });
                 self.relate(&said, parts, format!("{what} of {place}"));
             }
-            Perhaps::Other { total, part, name } => {
-                let (Some(whole), Some(part)) = (names.get(total), names.get(part)) else { return };
-                if !self.sums_of_two(whole, part) {
-                    let words = format!("{} and {} in {place}", self.call(whole), self.call(part));
-                    self.add_rest(whole, part, format!("`{name}`"), words);
-                }
+            Perhaps::Other { total, parts, name } => {
+                let Some(whole) = names.get(total) else { return };
+                let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
+                let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
+                let words = format!("{} and {} in {place}", self.call(whole), called.join(", "));
+                self.add_rest_of(whole, &parts, format!("`{name}`"), words);
             }
             Perhaps::Shares(shares) => {
                 for share in shares {
-                    self.add_share(index, share, names);
+                    self.add_share(share, names);
                 }
             }
         }
-        if self.system.relations.len() > relations && has_conflict(&self.system) {
-            self.system.cells.truncate(cells);
-            for dropped in self.system.relations.drain(relations..) {
-                self.sums.remove(&(dropped.total, dropped.parts));
-            }
-            self.positions.retain(|_, at| *at < cells);
-        }
     }
 
-    /// A percentage of a printed total: the hidden count beside it makes up the least with some more, and with some more
-    /// again the most.
-    fn add_share(&mut self, index: usize, share: &Bounded, names: &BTreeMap<At, String>) {
-        let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
-        let Some(count_name) = names.get(&share.count) else { return };
-        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
-            return;
-        }
-        let key = format!("share\u{1f}{index}\u{1f}{}\u{1f}{}", share.count.0, share.count.1);
-        if self.positions.contains_key(&format!("{key}\u{1f}least")) {
-            return;
-        }
-        let words = format!("the percentage beside {}", self.call(count_name));
-        let mut known = |end: &str, value: Option<u64>| {
-            let id = format!("{key}\u{1f}{end}");
-            let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            self.implied.insert(id.clone(), (Vec::new(), "the percentage".to_owned()));
-            self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
-            id
-        };
-        let (least, most) = (known("least", Some(share.least)), known("most", Some(share.most)));
-        let (more, again) = (known("more", None), known("again", None));
-        self.relate(count_name, vec![least, more], words.clone());
-        self.relate(&most, vec![count_name.clone(), again], words);
+    pub(super) fn has_cell(&self, name: &str) -> bool {
+        self.positions.contains_key(name)
+    }
+
+    /// Whether words state this total of these parts already.
+    pub(super) fn states(&self, total: u64, parts: &[String]) -> bool {
+        let mut parts = parts.to_vec();
+        parts.sort();
+        let is_said = |sum: &Relation| sum.parts == parts && self.shown(&sum.total) == Some(count(total));
+        self.system.relations.iter().any(is_said)
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.

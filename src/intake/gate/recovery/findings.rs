@@ -10,7 +10,7 @@ use super::judge::{Judged, judge};
 use super::propose::propose;
 use crate::config::Policy;
 use crate::diagnostic::{CellPlace, Diagnostic, Rule, rules};
-use crate::intake::gate::ledger::Fact;
+use crate::intake::gate::ledger::Published;
 use crate::intake::gate::protection::{CellAudit, Fault, Finding, Status};
 use crate::source::Span;
 
@@ -21,13 +21,14 @@ pub(super) type Found = Vec<(usize, Diagnostic)>;
 const NAMED: usize = 6;
 
 /// Everything that a family gives away: first each table by itself, then what only all of them together tell.
-pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
+pub(super) fn of(tables: &[Figures], before: &Published, policy: &Policy) -> Found {
     let mut found = Vec::new();
     let mut said: BTreeSet<(usize, At)> = BTreeSet::new();
     let mut contradicts = false;
-    let is_series = tables.len() + facts.len() > 1;
+    let nothing = Published::default();
+    let is_series = tables.len() + before.len() > 1;
     for (index, table) in tables.iter().enumerate() {
-        let alone = Family::of(std::slice::from_ref(table), &[], policy);
+        let alone = Family::of(std::slice::from_ref(table), &nothing, policy);
         let judged = judge(&alone, &alone.system, policy);
         contradicts |= judged.as_ref().is_ok_and(|judged| !judged.audit.conflicts.is_empty());
         let own = of_judged(&alone, &judged, policy, &rules::S003, &mut |_, at| said.insert((index, at)));
@@ -37,7 +38,7 @@ pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
         }
     }
     if is_series {
-        let family = Family::of(tables, facts, policy);
+        let family = Family::of(tables, before, policy);
         found.extend(copies::of_markers(&family, policy));
         found.extend(copies::of_copies(&family));
         let mut judged = judge(&family, &family.system, policy);
@@ -156,7 +157,7 @@ fn elsewhere(family: &Family<'_>, cell: &CellAudit, table: usize) -> Vec<(Span, 
                 continue;
             }
             if let Some(fact) = family.facts.get(name) {
-                notes.push((fact.span.clone(), format!("{} is {value}", family.call(name))));
+                notes.push((fact.place.span.clone(), format!("{} is {value}", family.call(name))));
             } else if let Some(other) = shown.first() {
                 let place = family.places.get(name).into_iter().flatten().find(|(table, _)| table == other);
                 let figure = place.and_then(|(table, at)| family.tables.get(*table)?.cells.get(at));
@@ -198,13 +199,16 @@ pub(super) fn because(family: &Family<'_>, cell: &CellAudit) -> Vec<String> {
 fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
     let proposed = propose(family, policy, &|name| family.places.contains_key(name));
     if proposed.further.is_empty() {
-        let names: Vec<String> = proposed.unprotected.iter().take(NAMED).map(|cell| family.call(cell)).collect();
-        return match names.is_empty() {
-            true => "suppress further cells of the same row and column, or merge categories".to_owned(),
-            false => format!(
+        let ours: Vec<&String> = proposed.unprotected.iter().filter(|cell| family.figure(cell).is_some()).collect();
+        let names: Vec<String> = ours.iter().take(NAMED).map(|cell| family.call(cell)).collect();
+        let bounded = family.places.keys().find(|name| family.bounded_by(name).is_some());
+        return match (names.is_empty(), bounded) {
+            (true, Some(name)) => merge(family, name),
+            (true, None) => "suppress further cells of the same row and column, or merge categories".to_owned(),
+            (false, _) => format!(
                 "no further suppression protects {}: {}",
                 names.join(", "),
-                merge(family, proposed.unprotected.first().map_or("", String::as_str))
+                merge(family, ours.first().map_or("", |cell| cell.as_str()))
             ),
         };
     }
@@ -220,6 +224,9 @@ fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
 
 /// Which categories to merge so that a count can be told no more: with the least of those it is added to.
 pub(super) fn merge(family: &Family<'_>, name: &str) -> String {
+    if let Some(what) = family.bounded_by(name) {
+        return format!("suppress the {what} beside it too, or round it so that every low number fits");
+    }
     let beside = family.system.relations.iter().filter(|sum| sum.parts.iter().any(|part| part == name));
     let others = beside.flat_map(|sum| sum.parts.iter()).filter(|part| *part != name && family.figure(part).is_some());
     let best = others

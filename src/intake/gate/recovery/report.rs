@@ -1,15 +1,14 @@
-//! What the commands show of a family: every hidden count with its range, the further cells that protect it, and what of
-//! it would be published for good.
+//! What the commands show of a family: every hidden count with its range, and the further cells that protect it.
 
 use std::collections::BTreeSet;
 
-use super::family::{Family, count};
+use super::family::Family;
 use super::figures::{At, Figures};
 use super::findings::{because, merge};
 use super::judge::judge;
 use super::propose::{propose, with_further};
 use crate::config::Policy;
-use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::ledger::Published;
 use crate::intake::gate::protection::{Finding, Status};
 
 /// A count that is not printed.
@@ -50,11 +49,11 @@ pub(in crate::intake::gate) struct Further {
 /// Examines a family, and looks for further cells in the tables that `may` be changed.
 pub(in crate::intake::gate) fn examine(
     tables: &[Figures],
-    facts: &[Fact],
+    before: &Published,
     policy: &Policy,
     may: &dyn Fn(usize) -> bool,
 ) -> Examined {
-    let family = Family::of(tables, facts, policy);
+    let family = Family::of(tables, before, policy);
     let mut examined = Examined { hidden: Vec::new(), further: Vec::new(), unprotected: Vec::new() };
     let Ok(judged) = judge(&family, &family.system, policy) else {
         examined
@@ -82,7 +81,7 @@ pub(in crate::intake::gate) fn examine(
                 interval: (low(cell.interval.0), cell.interval.1.map(low)),
                 finding: cell.finding,
                 is_safe: !is_concern && judged.audit.conflicts.is_empty(),
-                is_across: is_concern && tables.len() + facts.len() > 1 && !alone.contains(&(table, at)),
+                is_across: is_concern && tables.len() + before.len() > 1 && !alone.contains(&(table, at)),
                 because: because(&family, cell),
             });
         }
@@ -133,7 +132,7 @@ fn known_anyway(family: &Family<'_>) -> Vec<Hidden> {
             (table.cells.get(at)?.status == Status::Published).then_some(table)
         });
         let because = match (family.facts.get(name), printed) {
-            (Some(fact), _) => format!("{value} was published in {} and stays known", fact.reference),
+            (Some(fact), _) => format!("{value} was published in {} and stays known", fact.place.reference),
             (None, Some(table)) => format!("{value} is printed in table `{}` of {}", table.table, table.reference),
             (None, None) => continue,
         };
@@ -169,33 +168,16 @@ fn bare(called: &str) -> String {
 /// The cells that their own table gives away.
 fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
     let mut told = BTreeSet::new();
+    let nothing = Published::default();
     if tables.len() < 2 {
         return told;
     }
     for (index, table) in tables.iter().enumerate() {
-        let family = Family::of(std::slice::from_ref(table), &[], policy);
+        let family = Family::of(std::slice::from_ref(table), &nothing, policy);
         let Ok(judged) = judge(&family, &family.system, policy) else { continue };
         told.extend(judged.cells().filter_map(|cell| family.figure(&cell.id)).map(|(_, at, _)| (index, at)));
     }
     told
-}
-
-/// The counts of a series that are printed, as facts that stay known.
-pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) -> Vec<Fact> {
-    let family = Family::of(tables, &[], policy);
-    let fact = |(name, identity): (&String, &Identity)| {
-        let value = family.shown(name)?;
-        let (table, _, figure) = family.figure(name)?;
-        let table = &tables[table];
-        Some(Fact {
-            identity: identity.clone(),
-            value: low(value),
-            reference: table.reference.clone(),
-            table: table.table.clone(),
-            span: figure.span.clone(),
-        })
-    };
-    family.identities.iter().filter_map(fact).filter(|fact| count(fact.value) < i64::MAX).collect()
 }
 
 fn low(value: i64) -> u64 {
