@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["fields", "hypertext", "markdown"],
     &["config"],
     &["intake::records", "theme"],
-    &["intake::gate::ledger", "intake::gate::numbers::numeral"],
+    &["intake::gate::ledger", "intake::gate::numbers::mean", "intake::gate::numbers::numeral"],
     &["intake::gate::cleared"],
     &[
         "intake::gate::decisions",
@@ -37,9 +37,10 @@ const PURE: &[(&str, &[&str])] = &[
     ("law", &[]),
     ("plain", &[]),
     ("source", &[]),
+    ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::numeral"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
     ("intake::gate::protection", &[]),
 ];
 

@@ -16,10 +16,14 @@ impl Family<'_> {
             return;
         }
         // Of several percentages of a count, the first is the one that is most likely of it.
-        let first = bounds_of(count_name, share.what);
-        if self.positions.range(first.clone()..).next().is_none_or(|(id, _)| !id.starts_with(&first)) {
+        if !self.is_bounded_by(count_name, share.what) {
             self.add_bounds(count_name, share.least, share.most, share.what);
         }
+    }
+
+    fn is_bounded_by(&self, name: &str, what: &str) -> bool {
+        let first = bounds_of(name, what);
+        self.positions.range(first.clone()..).next().is_some_and(|(id, _)| id.starts_with(&first))
     }
 
     /// Whether these bounds of a count are known.
@@ -50,10 +54,7 @@ impl Family<'_> {
 
     /// What tells of a hidden count besides sums: "percentage" or "mean".
     pub(super) fn bounded_by(&self, name: &str) -> Option<&'static str> {
-        let of_name = self.system.relations.iter().filter(|sum| sum.total == name);
-        let mut parts = of_name.flat_map(|sum| &sum.parts);
-        parts
-            .find_map(|part| ["percentage", "mean"].into_iter().find(|what| part.starts_with(&format!("{what}\u{1f}"))))
+        ["percentage", "mean"].into_iter().find(|what| self.is_bounded_by(name, what))
     }
 }
 

@@ -42,6 +42,11 @@ const NEAR: usize = 6;
 /// How many figures on either side may go with a mean.
 const AROUND: usize = 8;
 
+/// Whether a text has a word that goes with means at all: most have none.
+pub(super) fn may_stand(view: &View<'_>) -> bool {
+    ["averag", "mean", "each", "apiece"].iter().any(|word| view.tokens.folded.contains(word))
+}
+
 /// The low number that follows from the mean that a figure begins, how, and the last token of the mean's digits.
 pub(super) fn find(view: &View<'_>, index: usize) -> Option<(u64, String, usize)> {
     let mean = mean_at(view, index)?;
