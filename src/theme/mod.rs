@@ -148,7 +148,7 @@ impl Theme {
 
 /// A template error at its place, where the engine tells it.
 fn finding(error: &tera::Error, sources: &BTreeMap<String, Arc<Source>>, what: &str) -> Diagnostic {
-    let help = "the fields that each template gets are described in src/pages/view.rs and in the default theme";
+    let help = "the fields that each template gets are described in src/pages/view/ and in the default theme";
     let located = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => sources
             .get(report.filename())
