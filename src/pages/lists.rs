@@ -7,7 +7,6 @@ use super::view::{
 };
 use super::words;
 use crate::address::{Address, Slug};
-use crate::law::Law;
 use crate::plan::{Job, Plan, TermKind};
 
 /// How many responses the home page shows.
@@ -17,7 +16,7 @@ const LARGEST: usize = 8;
 
 pub(super) fn home(page: &mut Page<'_>) {
     let config = page.config();
-    let description = format!("Answers to Freedom of Information requests, published by {}.", config.organisation);
+    let description = page.plan.language.fill("home.description", &[("organisation", &config.organisation)]);
     page.fill("home.html", &config.title, &description);
     let plan = page.plan;
     let total = plan.catalogue.responses.len();
@@ -42,15 +41,20 @@ pub(super) fn home(page: &mut Page<'_>) {
 
 pub(super) fn responses(page: &mut Page<'_>, number: usize) {
     let every: Vec<usize> = (0..page.plan.catalogue.responses.len()).collect();
-    page.fill("responses.html", "All responses", "Every published response, newest first.");
+    page.show("responses.html", "lists.all", "lists.all_description");
     page.insert("total", &every.len());
     list(page, &every, number, Job::Responses);
 }
 
 pub(super) fn taxonomy(page: &mut Page<'_>, kind: TermKind) {
     let view = taxonomy_view(page.plan, kind);
-    let description = format!("Every {} with its number of responses.", kind.name());
-    page.fill("taxonomy.html", &view.title, &description);
+    let description = match kind {
+        TermKind::Year => "terms.years_description",
+        TermKind::Topic => "terms.topics_description",
+        TermKind::Exemption => "terms.exemptions_description",
+        TermKind::Outcome => "terms.outcomes_description",
+    };
+    page.show("taxonomy.html", taxonomy_title(kind), description);
     page.insert("taxonomy", &view);
 }
 
@@ -58,36 +62,26 @@ pub(super) fn term(page: &mut Page<'_>, kind: TermKind, term: usize, number: usi
     let plan = page.plan;
     let members = plan.members(kind, term);
     let view = term_view(plan, kind, term, members.len());
-    page.crumb(taxonomy_title(kind), Job::Taxonomy(kind));
+    page.crumb(page.say(taxonomy_title(kind)), Job::Taxonomy(kind));
     page.fill("term.html", &view.title, view.explanation.as_deref().unwrap_or_default());
     page.insert("term", &view);
     list(page, members, number, |number| Job::Term(kind, term, number));
 }
 
 pub(super) fn data(page: &mut Page<'_>) {
-    page.fill("data.html", "The log as data", "Every response in files for machines.");
+    page.show("data.html", "data.title", "data.description");
     let plan = page.plan;
     let folder = Address::page([&Slug::of("data")]);
-    let file = |title: &str, address: &Address, kind: &str, description: &str| DataFileView {
-        title: title.to_owned(),
+    let file = |title: &'static str, address: &Address, kind: &str, description: &'static str| DataFileView {
+        title: plan.language.say(title).to_owned(),
         href: plan.href(address),
         kind: kind.to_owned(),
-        description: description.to_owned(),
+        description: plan.language.say(description).to_owned(),
     };
     let files = [
-        file(
-            "All responses as JSON",
-            &folder.file("responses.json"),
-            "JSON",
-            "One object for each response: reference, title, dates, outcome, exemptions, topics and address.",
-        ),
-        file(
-            "All responses as CSV",
-            &folder.file("responses.csv"),
-            "CSV",
-            "The same as a table, one row for each response.",
-        ),
-        file("Feed", &Address::home().file("feed.xml"), "Atom", "The newest responses, for feed readers."),
+        file("data.json", &folder.file("responses.json"), "JSON", "data.json_description"),
+        file("data.csv", &folder.file("responses.csv"), "CSV", "data.csv_description"),
+        file("data.feed", &Address::home().file("feed.xml"), "Atom", "data.feed_description"),
     ];
     page.insert("files", &files[..]);
 }
@@ -114,7 +108,8 @@ fn list(page: &mut Page<'_>, members: &[usize], number: usize, job: impl Fn(usiz
             .collect(),
     };
     if number > 1 {
-        page.view.title = format!("{} (page {number} of {count})", page.view.title);
+        let values = [("number", &*number.to_string()), ("pages", &*count.to_string()), ("title", &*page.view.title)];
+        page.view.title = plan.language.fill("lists.page_title", &values);
     }
     page.insert("cards", &cards);
     page.insert("pagination", &pagination);
@@ -137,21 +132,24 @@ fn card(plan: &Plan<'_>, index: usize) -> CardView {
     let response = &plan.catalogue.responses[index];
     CardView {
         reference: response.reference.clone(),
-        title: public_title(response),
+        title: public_title(plan.language, response),
         href: plan.href(&plan.address(Job::Response(index))),
         summary: response.summary.clone().filter(|_| !response.discreet),
-        date: response.dates.published.or(response.dates.answered).map(words::date),
+        date: response.dates.published.or(response.dates.answered).map(|date| words::date(plan.language, date)),
         outcomes: vec![words::outcome(plan, response.outcome)],
         withdrawn: false,
+        // Of a discreet record the title is made of the interface's own words.
+        lang: response.language.clone().filter(|_| !response.discreet),
     }
 }
 
+/// The key of the text that names a way to browse.
 fn taxonomy_title(kind: TermKind) -> &'static str {
     match kind {
-        TermKind::Year => "Years",
-        TermKind::Topic => "Topics",
-        TermKind::Exemption => "Exemptions",
-        TermKind::Outcome => "Outcomes",
+        TermKind::Year => "terms.years",
+        TermKind::Topic => "terms.topics",
+        TermKind::Exemption => "terms.exemptions",
+        TermKind::Outcome => "terms.outcomes",
     }
 }
 
@@ -163,7 +161,7 @@ fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
     });
     TaxonomyView {
         kind: kind.plural().to_owned(),
-        title: taxonomy_title(kind).to_owned(),
+        title: plan.language.say(taxonomy_title(kind)).to_owned(),
         href: plan.href(&plan.address(Job::Taxonomy(kind))),
         terms: terms.collect(),
     }
@@ -175,9 +173,11 @@ fn term_title(plan: &Plan<'_>, kind: TermKind, term: usize) -> String {
         TermKind::Topic => plan.catalogue.topics[term].name.clone(),
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;
-            format!("{}: {}", words::exemption_name(exemption), exemption.title)
+            format!("{}: {}", words::exemption_name(plan.language, exemption), exemption.title)
         }
-        TermKind::Outcome => plan.catalogue.outcomes[term].outcome.title().to_owned(),
+        TermKind::Outcome => {
+            words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "title").to_owned()
+        }
     }
 }
 
@@ -188,25 +188,28 @@ fn term_view(plan: &Plan<'_>, kind: TermKind, term: usize, total: usize) -> Term
         explanation: None,
         class: None,
         law: None,
+        lang: None,
         total,
     };
     match kind {
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;
             view.explanation = Some(exemption.explanation.clone());
-            view.class = Some(words::class(exemption.class, exemption.law));
-            view.law = Some(LinkView { title: law_title(exemption.law), href: exemption.url.clone() });
+            view.lang = words::english_marked(plan.language);
+            view.class = Some(words::class(plan.language, exemption.class, exemption.law).to_owned());
+            view.law = Some(LinkView {
+                title: words::law(plan.language, exemption.law).to_owned(),
+                href: exemption.url.clone(),
+            });
         }
         TermKind::Outcome => {
-            view.explanation = Some(plan.catalogue.outcomes[term].outcome.explanation().to_owned());
+            view.explanation = Some(
+                words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "explanation").to_owned(),
+            );
         }
         TermKind::Year | TermKind::Topic => {}
     }
     view
-}
-
-fn law_title(law: Law) -> String {
-    law.title().to_owned()
 }
 
 #[cfg(test)]

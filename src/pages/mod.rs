@@ -47,15 +47,11 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Response(index) => response::show(&mut page, &plan.catalogue.responses[index]),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
-        Job::Cookies => page.fill("cookies.html", "Cookies", "What this site keeps on your device, and your choices."),
-        Job::LeavingSafely => page.fill(
-            "leaving-safely.html",
-            "Leaving this site safely",
-            "How to leave this site quickly, and what stays behind on your device.",
-        ),
+        Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
+        Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => lists::data(&mut page),
         Job::NotFound => {
-            page.fill("404.html", "Page not found", "There is no page at this address.");
+            page.show("404.html", "notfound.title", "notfound.description");
             page.view.noindex = true;
         }
     }
@@ -85,7 +81,7 @@ impl<'a> Page<'a> {
         };
         let mut page = Self { plan, template: "page.html", view, context: Context::new() };
         if job != Job::Home {
-            page.crumb("Home", Job::Home);
+            page.crumb(plan.language.say("site.home"), Job::Home);
         }
         page
     }
@@ -99,6 +95,16 @@ impl<'a> Page<'a> {
         self.template = template;
         title.clone_into(&mut self.view.title);
         self.view.description = Some(description.to_owned()).filter(|description| !description.is_empty());
+    }
+
+    /// Says what the page is, in texts of the interface.
+    fn show(&mut self, template: &'static str, title: &'static str, description: &'static str) {
+        self.fill(template, self.say(title), self.say(description));
+    }
+
+    /// A text of the interface that takes no values.
+    fn say(&self, key: &'static str) -> &'a str {
+        self.plan.language.say(key)
     }
 
     /// Adds a step to the way here.
@@ -118,13 +124,13 @@ impl<'a> Page<'a> {
 
 fn notice(page: &mut Page<'_>, index: usize) {
     let notice = &page.plan.catalogue.notices[index];
-    page.crumb("Responses", Job::Responses(1));
-    let title = format!("Response {} was withdrawn", notice.reference);
+    page.crumb(page.say("site.responses"), Job::Responses(1));
+    let title = page.plan.language.fill("notice.page_title", &[("reference", &notice.reference)]);
     page.fill("withdrawn.html", &title, "");
     page.view.noindex = true;
     let view = NoticeView {
         reference: notice.reference.clone(),
-        date: words::date(notice.date),
+        date: words::date(page.plan.language, notice.date),
         reason: notice.reason.clone(),
     };
     page.insert("notice", &view);
@@ -135,7 +141,12 @@ fn static_page(page: &mut Page<'_>, index: usize) {
     page.fill("page.html", &written.title, written.summary.as_deref().unwrap_or_default());
     let outline: Vec<HeadingView> = written.outline.iter().map(words::heading).collect();
     page.insert("title", &written.title);
-    let links = body::TableLinks { marker: &page.config().policy.marker, csv: &[] };
+    let links = body::TableLinks {
+        language: page.plan.language,
+        interface: None,
+        marker: &page.config().policy.marker,
+        csv: &[],
+    };
     page.insert("body", &body::html(&written.body, &written.tables, &links));
     page.insert("outline", &outline);
 }

@@ -10,6 +10,7 @@ use crate::address::{Address, Slug};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostic::Report;
+use crate::language::Language;
 use crate::records::Disclosure;
 
 /// Every address of a site.
@@ -19,14 +20,16 @@ pub struct Plan<'a> {
     pub config: &'a Config,
     /// The cleared log.
     pub catalogue: &'a Catalogue,
+    /// The texts of the interface.
+    pub language: &'a Language,
     /// Every page to be made.
     pub jobs: Vec<Job>,
 }
 
 impl<'a> Plan<'a> {
     /// Decides every address, and reports what wants the address of something else.
-    pub fn of(catalogue: &'a Catalogue, config: &'a Config, report: &mut Report) -> Self {
-        let mut plan = Self { config, catalogue, jobs: Vec::new() };
+    pub fn of(catalogue: &'a Catalogue, config: &'a Config, language: &'a Language, report: &mut Report) -> Self {
+        let mut plan = Self { config, catalogue, language, jobs: Vec::new() };
         plan.jobs = plan.every_job();
         plan.report_collisions(report);
         plan

@@ -16,6 +16,8 @@ pub(crate) struct CardView {
     pub(crate) date: Option<DateView>,
     pub(crate) outcomes: Vec<OutcomeView>,
     pub(crate) withdrawn: bool,
+    /// The language of title and summary, where it is another than the page's.
+    pub(crate) lang: Option<String>,
 }
 
 /// `term` in `term.html`: one year, topic, exemption or outcome.
@@ -30,6 +32,8 @@ pub(crate) struct TermView {
     pub(crate) class: Option<String>,
     /// The text of the law (exemptions).
     pub(crate) law: Option<LinkView>,
+    /// The language of the explanation, where it is another than the page's.
+    pub(crate) lang: Option<&'static str>,
     /// How many responses it has.
     pub(crate) total: usize,
 }

@@ -66,4 +66,6 @@ pub(crate) struct ExemptionView {
     pub(crate) href: String,
     /// The text of the law.
     pub(crate) law: String,
+    /// The language of title and explanation, where it is not that of the interface.
+    pub(crate) lang: Option<&'static str>,
 }

@@ -13,6 +13,8 @@ pub(crate) struct ResponseView {
     pub(crate) summary: Option<String>,
     /// Whether titles and cards name the reference only.
     pub(crate) discreet: bool,
+    /// The language of title, summary, questions and answer, where it is another than the page's.
+    pub(crate) lang: Option<String>,
     pub(crate) received: Option<DateView>,
     pub(crate) answered: Option<DateView>,
     pub(crate) published: Option<DateView>,
