@@ -153,7 +153,7 @@ fn json(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
 fn sitemap(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let listed = plan.jobs.iter().filter(|job| !matches!(job, Job::NotFound | Job::Notice(_)));
+    let listed = plan.jobs.iter().filter(|job| !matches!(job, Job::NotFound | Job::Notice(_) | Job::Redirect(_)));
     xml.create_element("urlset")
         .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
         .write_inner_content(|xml| {

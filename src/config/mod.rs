@@ -7,6 +7,7 @@ mod exit;
 mod licence;
 mod lists;
 mod policy;
+mod redirects;
 mod reference;
 mod theme;
 
@@ -16,6 +17,7 @@ pub use self::cookies::{Basis, Cookies, Item};
 pub use self::exit::Exit;
 pub use self::licence::Licence;
 pub use self::policy::{Policy, Protection, Zero};
+pub use self::redirects::Redirect;
 pub use self::reference::ReferencePattern;
 
 use crate::diagnostic::{Diagnostic, Report, rules};
@@ -56,6 +58,8 @@ pub struct Config {
     pub theme: String,
     /// How many responses a page of a list shows.
     pub per_page: usize,
+    /// Old addresses, and where they lead.
+    pub redirects: Vec<Redirect>,
     /// Every text of the configuration that is printed on a page, for the gate to read.
     pub texts: Vec<Text>,
 }
@@ -108,6 +112,7 @@ impl Keys<'_> {
         let licence = licence::read(&mut self.fields, &mut self.texts);
         let theme = theme::read(&mut self.fields);
         let per_page = lists::read(&mut self.fields);
+        let redirects = redirects::read(&mut self.fields, &mut self.texts);
         let base_url = base_url?;
         Some(Config {
             title: title?,
@@ -124,6 +129,7 @@ impl Keys<'_> {
             licence,
             theme,
             per_page,
+            redirects,
             texts: std::mem::take(&mut self.texts),
         })
     }

@@ -31,8 +31,8 @@ fn numbers_choose_the_form() {
     let (english, welsh) = (load_with("en-GB", None).0.unwrap(), load_with("cy", None).0.unwrap());
     assert_eq!(english.count("sizes.pages", 1), "1 page");
     assert_eq!(english.count("sizes.pages", 0), "0 pages");
-    let said: Vec<String> = [0, 1, 2, 3, 4, 6].iter().map(|number| welsh.count("lists.responses", *number)).collect();
-    assert_eq!(said, ["0 ymateb", "1 ymateb", "2 ymateb", "3 ymateb", "4 ymateb", "6 ymateb"]);
+    let said: Vec<String> = [0, 1, 2, 3, 4, 6].iter().map(|number| welsh.count("sizes.rows", *number)).collect();
+    assert_eq!(said, ["0 rhes", "1 rhes", "2 res", "3 rhes", "4 rhes", "6 rhes"]);
     let said: Vec<String> = [1, 2, 3, 6].iter().map(|number| welsh.count("sizes.pages", *number)).collect();
     assert_eq!(said, ["1 dudalen", "2 dudalen", "3 tudalen", "6 thudalen"]);
 }

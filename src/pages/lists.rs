@@ -65,7 +65,38 @@ pub(super) fn term(page: &mut Page<'_>, kind: TermKind, term: usize, number: usi
     page.crumb(page.say(taxonomy_title(kind)), Job::Taxonomy(kind));
     page.fill("term.html", &view.title, view.explanation.as_deref().unwrap_or_default());
     page.insert("term", &view);
+    page.insert("months", &month_links(plan, kind, term));
     list(page, members, number, |number| Job::Term(kind, term, number));
+}
+
+pub(super) fn month(page: &mut Page<'_>, year: usize, month: usize, number: usize) {
+    let plan = page.plan;
+    let listed = &plan.catalogue.years[year];
+    let month = (&listed.months[month], month);
+    let title = words::month(plan.language, listed.year, month.0.month);
+    page.crumb(page.say(taxonomy_title(TermKind::Year)), Job::Taxonomy(TermKind::Year));
+    page.crumb(&term_title(plan, TermKind::Year, year), Job::Term(TermKind::Year, year, 1));
+    let description = plan.language.fill("terms.month_description", &[("month", &title)]);
+    page.fill("term.html", &title, &description);
+    let view = TermView { kind: "month".to_owned(), ..TermView::plain(title, month.0.members.len()) };
+    page.insert("term", &view);
+    page.insert::<[TermLinkView]>("months", &[]);
+    list(page, &month.0.members, number, |number| Job::Month(year, month.1, number));
+}
+
+/// The months of a year; none for other ways to browse.
+fn month_links(plan: &Plan<'_>, kind: TermKind, term: usize) -> Vec<TermLinkView> {
+    if kind != TermKind::Year {
+        return Vec::new();
+    }
+    let year = &plan.catalogue.years[term];
+    let numbered = year.months.iter().enumerate();
+    let links = numbered.map(|(index, month)| TermLinkView {
+        title: words::month(plan.language, year.year, month.month),
+        href: plan.href(&plan.address(Job::Month(term, index, 1))),
+        total: month.members.len(),
+    });
+    links.collect()
 }
 
 pub(super) fn data(page: &mut Page<'_>) {
@@ -153,7 +184,7 @@ fn taxonomy_title(kind: TermKind) -> &'static str {
     }
 }
 
-fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
+pub(super) fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
     let terms = (0..plan.term_count(kind)).map(|term| TermLinkView {
         title: term_title(plan, kind, term),
         href: plan.href(&plan.address(Job::Term(kind, term, 1))),
@@ -182,15 +213,7 @@ fn term_title(plan: &Plan<'_>, kind: TermKind, term: usize) -> String {
 }
 
 fn term_view(plan: &Plan<'_>, kind: TermKind, term: usize, total: usize) -> TermView {
-    let mut view = TermView {
-        kind: kind.name().to_owned(),
-        title: term_title(plan, kind, term),
-        explanation: None,
-        class: None,
-        law: None,
-        lang: None,
-        total,
-    };
+    let mut view = TermView { kind: kind.name().to_owned(), ..TermView::plain(term_title(plan, kind, term), total) };
     match kind {
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;

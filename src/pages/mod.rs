@@ -1,9 +1,11 @@
 //! HTML pages: each job of the plan becomes a view, and a template makes the page of it.
 
 mod body;
+mod changes;
 mod lists;
 mod response;
 mod site;
+mod statistics;
 pub(crate) mod view;
 mod words;
 
@@ -12,7 +14,8 @@ use std::io;
 use serde::Serialize;
 use tera::Context;
 
-use self::view::{HeadingView, LinkView, NoticeView, PageView};
+use self::view::{FeedView, HeadingView, LinkView, NoticeView, PageView};
+use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -44,6 +47,10 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Responses(number) => lists::responses(&mut page, number),
         Job::Taxonomy(kind) => lists::taxonomy(&mut page, kind),
         Job::Term(kind, term, number) => lists::term(&mut page, kind, term, number),
+        Job::Month(year, month, number) => lists::month(&mut page, year, month, number),
+        Job::Statistics => statistics::show(&mut page),
+        Job::Changes => changes::show(&mut page),
+        Job::Redirect(index) => redirect(&mut page, index),
         Job::Response(index) => response::show(&mut page, &plan.catalogue.responses[index]),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
@@ -78,6 +85,14 @@ impl<'a> Page<'a> {
             canonical: plan.url(&address),
             crumbs: Vec::new(),
             noindex: false,
+            meta: Vec::new(),
+            feeds: vec![FeedView {
+                title: plan.config.title.clone(),
+                href: plan.href(&Address::home().file("feed.xml")),
+                kind: "application/atom+xml",
+            }],
+            structured: Vec::new(),
+            scripts: Vec::new(),
         };
         let mut page = Self { plan, template: "page.html", view, context: Context::new() };
         if job != Job::Home {
@@ -134,6 +149,20 @@ fn notice(page: &mut Page<'_>, index: usize) {
         reason: notice.reason.clone(),
     };
     page.insert("notice", &view);
+}
+
+/// A page at an old address: it sends browsers on, and says where to for those that stay.
+fn redirect(page: &mut Page<'_>, index: usize) {
+    page.show("redirect.html", "redirect.title", "");
+    let plan = page.plan;
+    let redirect = &plan.config.redirects[index];
+    let (href, address) = match redirect.own_target() {
+        Some(path) => (format!("{}{path}", plan.config.base_path), format!("{}{path}", plan.config.base_url)),
+        None => (redirect.to.value.clone(), redirect.to.value.clone()),
+    };
+    page.view.noindex = true;
+    page.view.canonical.clone_from(&address);
+    page.insert("target", &LinkView { title: address, href });
 }
 
 fn static_page(page: &mut Page<'_>, index: usize) {

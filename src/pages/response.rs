@@ -3,8 +3,8 @@
 use super::Page;
 use super::body::{self, TableLinks};
 use super::view::{
-    AttachedFileView, AttachmentView, ChangeView, ExemptionView, LinkView, OutcomeView, QuestionView, ResponseView,
-    TableFileView,
+    AttachedFileView, AttachmentView, ChangeView, ExemptionView, LinkView, MetaView, OutcomeView, QuestionView,
+    ResponseView, TableFileView,
 };
 use super::words;
 use crate::address::{Address, Slug};
@@ -17,6 +17,11 @@ pub(super) fn show(page: &mut Page<'_>, response: &Disclosure) {
     let title = public_title(page.plan.language, response);
     let description = if response.discreet { "" } else { response.summary.as_deref().unwrap_or_default() };
     page.fill("response.html", &title, description);
+    page.view.meta.push(MetaView {
+        name: "dcterms.identifier",
+        is_property: false,
+        content: response.reference.clone(),
+    });
     let view = view(page.plan, response);
     page.insert("response", &view);
 }

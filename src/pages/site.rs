@@ -17,6 +17,8 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
     let mut footer: Vec<LinkView> =
         plan.catalogue.pages.iter().enumerate().map(|(index, page)| named(&page.title, Job::Page(index))).collect();
     footer.extend([
+        link("statistics.title", Job::Statistics),
+        link("changes.title", Job::Changes),
         link("cookies.title", Job::Cookies),
         link("exit.help", Job::LeavingSafely),
         link("data.heading", Job::Data),

@@ -55,6 +55,7 @@ impl Plan<'_> {
             Job::Response(index) => self.catalogue.responses[index].path.clone(),
             Job::Notice(index) => self.catalogue.notices[index].path.clone(),
             Job::Page(index) => self.catalogue.pages[index].path.clone(),
+            Job::Redirect(_) => crate::config::PATH.to_owned(),
             _ => String::new(),
         }
     }

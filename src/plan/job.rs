@@ -15,6 +15,14 @@ pub enum Job {
     Taxonomy(TermKind),
     /// A page of the list of a term's responses: the kind, which term, and the page from 1.
     Term(TermKind, usize, usize),
+    /// A page of the list of a month's responses: which year, which of its months, and the page from 1.
+    Month(usize, usize, usize),
+    /// How many responses there are, by year, outcome and exemption.
+    Statistics,
+    /// What was corrected or withdrawn after publication.
+    Changes,
+    /// What stands at an address that a page had once.
+    Redirect(usize),
     /// A page that is no record.
     Page(usize),
     /// What is kept on a visitor's device.

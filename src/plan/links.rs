@@ -11,13 +11,22 @@ use crate::gate::SiteLinks;
 impl Plan<'_> {
     /// Reports links within the site that lead nowhere.
     pub fn check_links(&self, links: &SiteLinks, report: &mut Report) {
-        if links.links.is_empty() {
+        if links.links.is_empty() && self.config.redirects.is_empty() {
             return;
         }
         let mut targets = self.targets();
         let refused = links.refused.iter().map(|reference| response_address(reference));
         let refused_pages = links.refused_pages.iter().map(|name| Address::page([&Slug::of(name)]));
         targets.extend(refused.chain(refused_pages).map(|address| (address.to_string(), None)));
+        for redirect in &self.config.redirects {
+            let Some(path) = redirect.own_target() else { continue };
+            let path = path.split('#').next().unwrap_or_default();
+            if !targets.contains_key(path) {
+                let (place, message) = (redirect.to.span(), format!("`/{path}` is no page or file of this site"));
+                let finding = Diagnostic::at(&rules::L001, place.source(), place.range(), message);
+                report.push(finding.help("copy the address of the page that people should see now"));
+            }
+        }
         for link in &links.links {
             let (path, anchor) = match link.target.split_once('#') {
                 Some((path, anchor)) => (path, Some(anchor)),

@@ -48,8 +48,15 @@ impl<'a> Plan<'a> {
                 jobs.extend((1..=pages).map(|page| Job::Term(kind, term, page)));
             }
         }
+        for (year, listed) in catalogue.years.iter().enumerate() {
+            for (month, listed) in listed.months.iter().enumerate() {
+                let pages = self.pages_of(listed.members.len());
+                jobs.extend((1..=pages).map(|page| Job::Month(year, month, page)));
+            }
+        }
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
-        jobs.extend([Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
+        jobs.extend([Job::Statistics, Job::Changes, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
+        jobs.extend((0..self.config.redirects.len()).map(Job::Redirect));
         jobs
     }
 
@@ -100,6 +107,14 @@ impl<'a> Plan<'a> {
             Job::Term(kind, term, page) => {
                 paged(Address::page([&Slug::of(kind.plural()), &self.term_slug(kind, term)]), page)
             }
+            Job::Month(year, month, page) => {
+                let number = self.catalogue.years[year].months[month].month;
+                let year = Address::page([&Slug::of(TermKind::Year.plural()), &self.term_slug(TermKind::Year, year)]);
+                paged(year.below(&Slug::of(&format!("{number:02}"))), page)
+            }
+            Job::Statistics => Address::page([&Slug::of("statistics")]),
+            Job::Changes => Address::page([&Slug::of("changes")]),
+            Job::Redirect(index) => self.config.redirects[index].from.clone(),
             Job::Page(index) => Address::page([&Slug::of(&self.catalogue.pages[index].name)]),
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),

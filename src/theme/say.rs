@@ -257,8 +257,8 @@ mod tests {
     fn texts_stand_in_place_of_their_calls() {
         assert_eq!(said("<p>{{ say(\"exit.leave\") }}</p>{# say(\"x\") #}"), "<p>Leave this site</p>{# say(\"x\") #}");
         assert_eq!(
-            said("{{ say(\"lists.responses\", count=terms | length) }}"),
-            "{% if (terms | length) == 1 %}{{ terms | length }} response{% else %}{{ terms | length }} responses{% endif %}"
+            said("{{ say(\"sizes.rows\", count=terms | length) }}"),
+            "{% if (terms | length) == 1 %}{{ terms | length }} row{% else %}{{ terms | length }} rows{% endif %}"
         );
         assert_eq!(said("{{ <a title={say(\"exit.leave\")} /> }}"), "{{ <a title={\"Leave this site\"} /> }}");
         assert_eq!(
@@ -273,8 +273,8 @@ mod tests {
         assert_eq!(said("{{ say(\"exit.leaf\") }}"), "there is no text `exit.leaf`");
         assert_eq!(said("{{ say(key) }}"), "`say` takes the key of a text, in quotes");
         assert_eq!(said("{{ say(\"exit.leave\", 3) }}"), "`say` takes its values by name");
-        assert_eq!(said("{{ say(\"lists.responses\") }}"), "the text `lists.responses` needs the value `count`");
-        assert!(said("{% set a = say(\"lists.responses\", count=3) %}").contains("cannot stand within other code"));
+        assert_eq!(said("{{ say(\"sizes.rows\") }}"), "the text `sizes.rows` needs the value `count`");
+        assert!(said("{% set a = say(\"sizes.rows\", count=3) %}").contains("cannot stand within other code"));
         let fault = speak("a{{ say(\"x.y\") }}", &english()).unwrap_err();
         assert_eq!(fault.place, 4..14);
         for broken in ["{{ say(", "{{ say(\"", "{{", "{% say(\"exit.leave\"", "{#", "{{ say(\"exit.leave\", a=(]) }}"] {

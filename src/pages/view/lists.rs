@@ -23,7 +23,7 @@ pub(crate) struct CardView {
 /// `term` in `term.html`: one year, topic, exemption or outcome.
 #[derive(Debug, Serialize)]
 pub(crate) struct TermView {
-    /// `year`, `topic`, `exemption` or `outcome`.
+    /// `year`, `month`, `topic`, `exemption` or `outcome`.
     pub(crate) kind: String,
     pub(crate) title: String,
     /// Plain words on what it means (exemptions and outcomes).
@@ -36,6 +36,13 @@ pub(crate) struct TermView {
     pub(crate) lang: Option<&'static str>,
     /// How many responses it has.
     pub(crate) total: usize,
+}
+
+impl TermView {
+    /// A term that has nothing to explain.
+    pub(crate) fn plain(title: String, total: usize) -> Self {
+        Self { kind: String::new(), title, explanation: None, class: None, law: None, lang: None, total }
+    }
 }
 
 /// A term in a list of terms.
@@ -73,4 +80,18 @@ pub(crate) struct PageNumberView {
     pub(crate) number: usize,
     pub(crate) href: String,
     pub(crate) current: bool,
+}
+
+/// One of `changes` in `changes.html`: a correction, or a response that was withdrawn.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChangedView {
+    pub(crate) date: DateView,
+    /// The response's title, or its reference where it is discreet or withdrawn.
+    pub(crate) title: String,
+    pub(crate) href: String,
+    /// What was corrected.
+    pub(crate) note: Option<String>,
+    pub(crate) withdrawn: bool,
+    /// The language of title and note, where it is another than the page's.
+    pub(crate) lang: Option<String>,
 }

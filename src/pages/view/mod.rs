@@ -9,11 +9,17 @@ mod lists;
 mod page;
 mod response;
 mod site;
+mod statistics;
 
 pub(crate) use self::data::DataFileView;
-pub(crate) use self::lists::{CardView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView};
-pub(crate) use self::page::{DateView, ExemptionView, HeadingView, LinkView, OutcomeView, PageView};
+pub(crate) use self::lists::{
+    CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView,
+};
+pub(crate) use self::page::{
+    DateView, ExemptionView, FeedView, HeadingView, LinkView, MetaView, OutcomeView, PageView,
+};
 pub(crate) use self::response::{
     AttachedFileView, AttachmentView, ChangeView, NoticeView, QuestionView, ResponseView, TableFileView,
 };
 pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
+pub(crate) use self::statistics::CountTableView;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::markdown::Html;
+
 /// `page` in every template: what this page is.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView {
@@ -17,6 +19,33 @@ pub(crate) struct PageView {
     pub(crate) crumbs: Vec<LinkView>,
     /// Whether search engines are asked to leave it out.
     pub(crate) noindex: bool,
+    /// Further `meta` elements.
+    pub(crate) meta: Vec<MetaView>,
+    /// The feeds that this page offers, that of the whole log first.
+    pub(crate) feeds: Vec<FeedView>,
+    /// What the page says for machines that read JSON-LD, ready to print.
+    pub(crate) structured: Vec<Html>,
+    /// Scripts of the theme that this page needs besides those of every page: `js/copy.js`.
+    pub(crate) scripts: Vec<&'static str>,
+}
+
+/// A `meta` element.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MetaView {
+    /// Such as `dcterms.identifier`, or `og:title`.
+    pub(crate) name: &'static str,
+    /// Whether the name stands in the attribute `property`, as Open Graph wants, and not in `name`.
+    pub(crate) is_property: bool,
+    pub(crate) content: String,
+}
+
+/// A feed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FeedView {
+    pub(crate) title: String,
+    pub(crate) href: String,
+    /// Its media type, such as `application/atom+xml`.
+    pub(crate) kind: &'static str,
 }
 
 /// A link with its words.
