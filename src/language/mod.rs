@@ -64,7 +64,7 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<L
     if tree.entry(&path).is_none() {
         return if known { Some(language) } else { report_unknown(&code, &path, report) };
     }
-    let Some(source) = source(tree, &path, report) else { return None };
+    let source = source(tree, &path, report)?;
     let mut found = Report::default();
     let own = file::read(&source, &mut found);
     if let Some(own) = &own {
