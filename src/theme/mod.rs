@@ -3,8 +3,11 @@
 
 mod assets;
 mod embedded;
+mod say;
 
 pub use self::assets::Asset;
+
+use self::say::Spoken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,12 +17,13 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::language::Language;
 use crate::source::{EntryKind, Source, SourceTree};
 
 /// Templates and assets.
 pub struct Theme {
     tera: Tera,
-    sources: BTreeMap<String, Arc<Source>>,
+    templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
 }
@@ -32,8 +36,14 @@ struct Files {
     own: Vec<Arc<Source>>,
 }
 
+/// A template as it was written, and as it is compiled.
+struct Template {
+    source: Arc<Source>,
+    spoken: Spoken,
+}
+
 /// Loads the theme that the configuration names; `None` when a template is wrong.
-pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<Theme> {
+pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mut Report) -> Option<Theme> {
     let mut files = Files {
         templates: embedded::TEMPLATES
             .iter()
@@ -47,8 +57,9 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<T
     let assets = assets::name_by_content(fixed);
     let addresses: BTreeMap<String, String> =
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
+    let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, sources: templates, assets, own })
+    Some(Theme { tera, templates, assets, own })
 }
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.
@@ -82,7 +93,9 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
                 continue;
             }
         };
-        if let Some(name) = name.strip_prefix("static/") {
+        if name.starts_with("languages/") {
+            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, without_remarks(&text))));
+        } else if let Some(name) = name.strip_prefix("static/") {
             files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
             files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
@@ -104,8 +117,37 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
     complete
 }
 
+/// TOML whose remarks are blank, because nobody publishes them; everything else stands where it stood.
+fn without_remarks(text: &str) -> String {
+    let blank = |line: &str| line.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect::<String>();
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| if line.trim_start().starts_with('#') { blank(line) } else { line.to_owned() }).collect()
+}
+
+/// Puts the texts of the interface into the templates.
+fn speak(
+    sources: BTreeMap<String, Arc<Source>>,
+    language: &Language,
+    report: &mut Report,
+) -> Option<BTreeMap<String, Template>> {
+    let mut templates = BTreeMap::new();
+    let mut complete = Some(());
+    for (name, source) in sources {
+        match say::speak(source.text(), language) {
+            Ok(spoken) => {
+                templates.insert(name, Template { source, spoken });
+            }
+            Err(fault) => {
+                report.push(Diagnostic::at(&rules::T001, &source, fault.place, fault.message).help(fault.help));
+                complete = None;
+            }
+        }
+    }
+    complete.map(|()| templates)
+}
+
 fn compile(
-    templates: &BTreeMap<String, Arc<Source>>,
+    templates: &BTreeMap<String, Template>,
     addresses: BTreeMap<String, String>,
     report: &mut Report,
 ) -> Option<Tera> {
@@ -122,7 +164,7 @@ fn compile(
             "`safe` prints text as HTML, which nothing here may do; what is HTML is printed as it is without it",
         ))
     });
-    let texts = templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+    let texts = templates.iter().map(|(name, template)| (name.as_str(), template.spoken.text.as_str()));
     match tera.add_raw_templates(texts) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -143,7 +185,7 @@ impl Theme {
         match self.tera.render(template, context) {
             Ok(html) => Some(html),
             Err(error) => {
-                report.push(finding(&error, &self.sources, &format!("`{template}` cannot be rendered")));
+                report.push(finding(&error, &self.templates, &format!("`{template}` cannot be rendered")));
                 None
             }
         }
@@ -162,12 +204,15 @@ impl Theme {
 }
 
 /// A template error at its place, where the engine tells it.
-fn finding(error: &tera::Error, sources: &BTreeMap<String, Arc<Source>>, what: &str) -> Diagnostic {
-    let help = "the fields that each template gets are described in src/pages/view.rs and in the default theme";
+fn finding(error: &tera::Error, templates: &BTreeMap<String, Template>, what: &str) -> Diagnostic {
+    let help = "the fields that each template gets are described in src/pages/view/ and in the default theme";
     let located = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => sources
-            .get(report.filename())
-            .map(|source| (source, report.span().range.clone(), report.message().to_owned())),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            templates.get(report.filename()).map(|template| {
+                let range = template.spoken.original(report.span().range.clone());
+                (&template.source, range, report.message().to_owned())
+            })
+        }
         _ => None,
     };
     match located {

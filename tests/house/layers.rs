@@ -8,7 +8,8 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
-    &["intake::records", "theme"],
+    &["intake::records", "language"],
+    &["theme"],
     &["intake::gate::ledger", "intake::gate::numbers::mean", "intake::gate::numbers::numeral"],
     &["intake::gate::cleared"],
     &[

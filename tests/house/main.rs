@@ -11,6 +11,7 @@ mod determinism;
 mod hostile;
 mod interference;
 mod labelled;
+mod language;
 mod layers;
 mod log;
 mod properties;

@@ -31,6 +31,7 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
         title: draft.title.value.trim().to_owned(),
         summary: draft.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
         discreet: draft.discreet,
+        language: draft.language.clone(),
         dates: Dates {
             received: draft.received.as_ref().map(|dated| dated.date),
             answered: draft.answered.as_ref().map(|dated| dated.date),

@@ -25,6 +25,8 @@ pub struct Disclosure {
     pub summary: Option<String>,
     /// Whether titles and cards name the reference only.
     pub discreet: bool,
+    /// The language of its words (BCP 47), where it is another than the site's.
+    pub language: Option<String>,
     /// Its dates, as far as the record says them.
     pub dates: Dates,
     /// What was decided; several where a record says several.
