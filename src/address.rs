@@ -25,6 +25,18 @@ impl Address {
         Self(path)
     }
 
+    /// An address that a page had once, as a path within the site. It keeps its letters as they are; it ends in `/` or in
+    /// `.html`, as what stands for it is a page.
+    pub fn former(path: &str) -> Option<Self> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let is_safe = |segment: &str| {
+            segment.chars().any(char::is_alphanumeric)
+                && segment.chars().all(|letter| letter.is_alphanumeric() || ".-_".contains(letter))
+        };
+        let is_page = path.ends_with('/') || path.ends_with(".html");
+        (is_page && path.trim_end_matches('/').split('/').all(is_safe)).then(|| Self(path.to_owned()))
+    }
+
     /// A file in the folder of this page. The name keeps only what a file name may safely have.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {

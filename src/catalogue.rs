@@ -1,6 +1,9 @@
 //! The cleared log, arranged: newest first, by year, topic, exemption and outcome. Decides no address.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use crate::address::Slug;
 use crate::config::Config;
@@ -26,6 +29,8 @@ pub struct Catalogue {
     pub exemptions: Vec<Relied>,
     /// By outcome, in the order in which lists show them.
     pub outcomes: Vec<Decided>,
+    /// What was corrected or withdrawn after publication, newest first.
+    pub changes: Vec<Change>,
     /// Where a reference stands in the list of responses.
     by_reference: BTreeMap<String, usize>,
 }
@@ -38,6 +43,37 @@ pub struct Year {
     pub year: i16,
     /// Its responses.
     pub members: Vec<usize>,
+    /// Its months, newest first. Responses without a date are in none.
+    pub months: Vec<Month>,
+}
+
+/// The responses of a month.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Month {
+    /// The month, from 1.
+    pub month: i8,
+    /// Its responses.
+    pub members: Vec<usize>,
+}
+
+/// Something that was changed after publication.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Change {
+    /// The day.
+    pub date: Date,
+    /// What it was.
+    pub what: What,
+}
+
+/// What can be done to a response after publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The response was corrected: which one, and which of its changes.
+    Correction(usize, usize),
+    /// The response was withdrawn: which notice stands for it.
+    Withdrawal(usize),
 }
 
 /// The responses on a topic.
@@ -87,6 +123,7 @@ pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
         topics: topics(&disclosures),
         exemptions: exemptions(&disclosures),
         outcomes: outcomes(&disclosures),
+        changes: changes(&disclosures, &notices),
         responses: disclosures,
         notices,
         pages,
@@ -121,7 +158,29 @@ fn years(responses: &[Cleared<Disclosure>], config: &Config) -> Vec<Year> {
             years.entry(year).or_default().push(index);
         }
     }
-    years.into_iter().rev().map(|(year, members)| Year { year, members }).collect()
+    years.into_iter().rev().map(|(year, members)| Year { year, months: months(responses, &members), members }).collect()
+}
+
+fn months(responses: &[Cleared<Disclosure>], members: &[usize]) -> Vec<Month> {
+    let mut months: BTreeMap<i8, Vec<usize>> = BTreeMap::new();
+    for &index in members {
+        if let Some(date) = responses[index].dates.leading() {
+            months.entry(date.month()).or_default().push(index);
+        }
+    }
+    months.into_iter().rev().map(|(month, members)| Month { month, members }).collect()
+}
+
+fn changes(responses: &[Cleared<Disclosure>], notices: &[Cleared<Notice>]) -> Vec<Change> {
+    let corrections = responses.iter().enumerate().flat_map(|(index, response)| {
+        let numbered = response.changes.iter().enumerate();
+        numbered.map(move |(number, change)| Change { date: change.date, what: What::Correction(index, number) })
+    });
+    let withdrawals =
+        notices.iter().enumerate().map(|(index, notice)| Change { date: notice.date, what: What::Withdrawal(index) });
+    let mut changes: Vec<Change> = corrections.chain(withdrawals).collect();
+    changes.sort_by_key(|change| (Reverse(change.date), change.what));
+    changes
 }
 
 fn topics(responses: &[Cleared<Disclosure>]) -> Vec<Topic> {

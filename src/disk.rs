@@ -27,10 +27,15 @@ pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
         if fs::symlink_metadata(&start).is_err() {
             continue;
         }
+        let is_one_file = matches!(part, "config.toml" | LEDGER);
         for entry in WalkDir::new(&start).follow_links(false).sort_by_file_name() {
             let entry = entry?;
             let kind = entry.file_type();
             if kind.is_dir() {
+                // A folder where a file belongs is listed, so that it is a finding and not taken for nothing.
+                if is_one_file && entry.depth() == 0 {
+                    entries.insert(part.to_owned(), EntryKind::Other);
+                }
                 continue;
             }
             let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
@@ -205,7 +210,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// its permissions; one that does not exist is made.
 ///
 /// # Errors
-/// When it is no regular file, or what the disk reports; the old content is then still there.
+/// When it is no regular file (a link is not followed), or what the disk reports; the old content is then still there.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
     let old = match fs::symlink_metadata(path) {
@@ -214,10 +219,18 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
+    // Two programs that replace the same file at once each write a file of their own: the last one stays, whole.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.candour"));
+    let beside = path.with_file_name(format!(".{name}.{}.candour", std::process::id()));
     let written = (|| {
-        let mut file = File::create(&beside)?;
+        let mut file = match File::create_new(&beside) {
+            // Left behind by a program that was stopped, or put there: it is never written through.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                fs::remove_file(&beside)?;
+                File::create_new(&beside)?
+            }
+            other => other?,
+        };
         if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
@@ -283,4 +296,5 @@ pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// What the disk reports.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be read: {error}", path.display())))
 }

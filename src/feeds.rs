@@ -51,7 +51,7 @@ fn atom(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
         for (index, response) in newest.enumerate() {
             let url = plan.url(&plan.address(Job::Response(index)));
             xml.create_element("entry").write_inner_content(|xml| {
-                text(xml, "title", &title(response))?;
+                text(xml, "title", &title(plan, response))?;
                 text(xml, "id", &url)?;
                 xml.create_element("link").with_attribute(("href", url.as_str())).write_empty()?;
                 text(xml, "updated", &instant(plan, response))?;
@@ -71,9 +71,9 @@ fn text(xml: &mut Writer<Vec<u8>>, name: &str, value: &str) -> io::Result<()> {
     xml.create_element(name).write_text_content(BytesText::new(value)).map(|_| ())
 }
 
-fn title(response: &Disclosure) -> String {
+fn title(plan: &Plan<'_>, response: &Disclosure) -> String {
     match response.discreet {
-        true => format!("Response {}", response.reference),
+        true => plan.language.fill("lists.reference_only", &[("reference", &response.reference)]),
         false => format!("{} ({})", response.title, response.reference),
     }
 }
@@ -126,8 +126,12 @@ fn json(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
         Item {
             id: url.clone(),
             url,
-            title: title(response),
-            content_text: response.summary.clone().filter(|_| !response.discreet).unwrap_or_else(|| title(response)),
+            title: title(plan, response),
+            content_text: response
+                .summary
+                .clone()
+                .filter(|_| !response.discreet)
+                .unwrap_or_else(|| title(plan, response)),
             date_published: response.dates.leading().map(|date| format!("{date}T00:00:00Z")),
             date_modified: response.dates.updated.map(|date| format!("{date}T00:00:00Z")),
             tags: if response.discreet { Vec::new() } else { response.topics.clone() },
@@ -149,7 +153,7 @@ fn json(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
 fn sitemap(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let listed = plan.jobs.iter().filter(|job| !matches!(job, Job::NotFound | Job::Notice(_)));
+    let listed = plan.jobs.iter().filter(|job| !matches!(job, Job::NotFound | Job::Notice(_) | Job::Redirect(_)));
     xml.create_element("urlset")
         .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
         .write_inner_content(|xml| {

@@ -31,7 +31,9 @@ pub mod diagnostic;
 pub mod disk;
 pub mod feeds;
 pub mod fields;
+pub mod hypertext;
 mod intake;
+pub mod language;
 pub mod law;
 pub mod markdown;
 pub mod output;
@@ -48,9 +50,11 @@ use std::io;
 use self::config::Config;
 use self::diagnostic::Report;
 use self::gate::Clearance;
+use self::language::Language;
 use self::output::Output;
 use self::plan::Plan;
 use self::source::SourceTree;
+use self::theme::Theme;
 
 /// How to build.
 #[derive(Debug, Clone, Default)]
@@ -112,13 +116,13 @@ pub fn build<O: Output>(
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return Ok(unusable(report));
     };
-    let Some(mut theme) = theme::load(tree, &config, &mut report) else { return Ok(unusable(report)) };
+    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
 
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let ledger = clearance.ledger.text();
     let catalogue = catalogue::arrange(clearance, &config);
-    let plan = Plan::of(&catalogue, &config, &mut report);
+    let plan = Plan::of(&catalogue, &config, &language, &mut report);
     plan.check_links(&links, &mut report);
     if report.has_errors() {
         return Ok(refused(report, records));
@@ -142,18 +146,24 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return unusable(report);
     };
-    if theme::load(tree, &config, &mut report).is_none() {
-        return unusable(report);
-    }
+    let Some((language, _)) = dress(tree, &config, &mut report) else { return unusable(report) };
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
-    Plan::of(&catalogue, &config, &mut report).check_links(&links, &mut report);
+    Plan::of(&catalogue, &config, &language, &mut report).check_links(&links, &mut report);
     if report.has_errors() {
         return refused(report, records);
     }
     report.sort();
     Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None }
+}
+
+/// The texts of the interface, and the theme that shows them.
+fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
+    let language = language::load(tree, config, report)?;
+    let theme = theme::load(tree, config, &language, report)?;
+    gate::check_theme(theme.own(), config, report);
+    Some((language, theme))
 }
 
 /// Reads everything that is written, and puts it through the gate.

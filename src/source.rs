@@ -16,12 +16,25 @@ pub struct Source {
 }
 
 /// What a text is to the one who wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceKind {
     /// Written by hand: records, pages, configuration, templates.
     Written,
     /// A data file or attachment, where byte offsets mean nothing to the reader of a finding.
     Data,
+    /// The cells of a sheet of a workbook, by its name, as comma-separated values from cell `A1` on.
+    Sheet(String),
+    /// The cells of a table of a document, by what its reader calls it, as comma-separated values.
+    Table(String),
+    /// Words out of a document: where each passage begins, and what its reader calls the place, as in `page 3`.
+    Words(Vec<(usize, String)>),
+}
+
+impl SourceKind {
+    /// Whether a text was taken out of a file that is none: its lines are not those of the file.
+    pub fn is_extract(&self) -> bool {
+        matches!(self, Self::Sheet(_) | Self::Table(_) | Self::Words(_))
+    }
 }
 
 /// A place as people count: lines and columns from 1, columns in characters.
@@ -44,6 +57,11 @@ impl Source {
         Self::of_kind(path, text, SourceKind::Data)
     }
 
+    /// A text that was taken out of a file.
+    pub fn extract(path: impl Into<String>, text: impl Into<String>, kind: SourceKind) -> Arc<Self> {
+        Self::of_kind(path, text, kind)
+    }
+
     fn of_kind(path: impl Into<String>, text: impl Into<String>, kind: SourceKind) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), kind, line_starts: OnceLock::new() })
     }
@@ -59,8 +77,28 @@ impl Source {
     }
 
     /// Whether it was written by hand or is data.
-    pub fn kind(&self) -> SourceKind {
-        self.kind
+    pub fn kind(&self) -> &SourceKind {
+        &self.kind
+    }
+
+    /// What the reader of the file that a text was taken out of calls a place in it: `Sheet2!C14`, `page 3`. None where
+    /// lines and columns say it.
+    pub fn place_name(&self, offset: usize) -> Option<String> {
+        match &self.kind {
+            SourceKind::Written | SourceKind::Data => None,
+            SourceKind::Sheet(name) => {
+                let (row, column) = self.cell_at(offset);
+                Some(cell_name(name, row, column))
+            }
+            SourceKind::Table(name) => {
+                let (row, column) = self.cell_at(offset);
+                Some(format!("{name}, row {}, column {}", row + 1, column + 1))
+            }
+            SourceKind::Words(places) => {
+                let after = places.partition_point(|(start, _)| *start <= offset);
+                places.get(after.checked_sub(1)?).map(|(_, name)| name.clone()).filter(|name| !name.is_empty())
+            }
+        }
     }
 
     /// Where a byte offset stands. Offsets past the end, or inside a character, are moved back to one that exists.
@@ -82,11 +120,49 @@ impl Source {
         start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
     }
 
+    /// Row and column, from 0, of a place in comma-separated values with one row a line.
+    fn cell_at(&self, offset: usize) -> (usize, usize) {
+        let LineColumn { line, .. } = self.line_column(offset);
+        let start = self.line(line).start;
+        let end = floor_char_boundary(&self.text, offset).max(start);
+        (line.saturating_sub(1), column_of(&self.text[start..end]))
+    }
+
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
             std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
         })
+    }
+}
+
+/// How many separators stand before a place of a line of comma-separated values, those in quotes left out.
+fn column_of(before: &str) -> usize {
+    let mut quoted = false;
+    let separators = before.bytes().filter(|&byte| {
+        quoted ^= byte == b'"';
+        byte == b',' && !quoted
+    });
+    separators.count()
+}
+
+/// The name of a cell of a sheet, as spreadsheets write it: `Sheet2!C14`, `'Two words'!A1`. Row and column count from 0.
+pub fn cell_name(sheet: &str, row: usize, column: usize) -> String {
+    let is_plain = !sheet.is_empty() && sheet.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let quoted = if is_plain { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) };
+    format!("{quoted}!{}{}", column_letters(column), row.saturating_add(1))
+}
+
+/// A column as spreadsheets count: `A` to `Z`, `AA`, `AB`. The first is 0.
+fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        match (rest / 26).checked_sub(1) {
+            Some(next) => rest = next,
+            None => return letters.into_iter().rev().collect(),
+        }
     }
 }
 
@@ -234,6 +310,25 @@ mod tests {
         assert_eq!(&source.text()[source.line(1)], "one");
         assert_eq!(&source.text()[source.line(2)], "two");
         assert_eq!(source.line(9), 0..0);
+    }
+
+    #[test]
+    fn a_cell_is_called_as_its_workbook_calls_it() {
+        let text = "Ward,Total\n\"North, East\",12\n";
+        let source = Source::extract("a.xlsx", text, SourceKind::Sheet("Sheet 2".to_owned()));
+        assert_eq!(source.place_name(text.find("12").unwrap()).as_deref(), Some("'Sheet 2'!B2"));
+        assert_eq!(source.place_name(text.find("East").unwrap()).as_deref(), Some("'Sheet 2'!A2"));
+        assert_eq!(source.place_name(0).as_deref(), Some("'Sheet 2'!A1"));
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702, 16383].map(column_letters).into();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
+    }
+
+    #[test]
+    fn words_of_a_document_are_placed_by_passage() {
+        let places = vec![(0, "page 1".to_owned()), (8, "page 2".to_owned())];
+        let source = Source::extract("a.pdf", "Letter.\nThree officers.", SourceKind::Words(places));
+        assert_eq!(source.place_name(3).as_deref(), Some("page 1"));
+        assert_eq!(source.place_name(8).as_deref(), Some("page 2"));
     }
 
     #[test]

@@ -194,7 +194,8 @@ fn of_system(file: &Path) -> io::Result<Ending> {
 pub(super) fn read_system(file: &Path) -> io::Result<Option<System>> {
     let text = String::from_utf8(disk::read(file)?)
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{}` is not UTF-8", file.display())))?;
-    match System::from_json(&text) {
+    // Some programs begin each text with a byte order mark.
+    match System::from_json(text.trim_start_matches('\u{feff}')) {
         Ok(system) => Ok(Some(system)),
         Err(error) => {
             print::error(&format!("`{}` is no system of counts: {error}", file.display()));

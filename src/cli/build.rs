@@ -27,7 +27,10 @@ pub(super) struct Build {
 fn record(root: &Path, tree: &SourceTree, ledger: Option<&str>) -> io::Result<()> {
     match ledger {
         Some(text) if tree.read(LEDGER).ok().as_deref() != Some(text.as_bytes()) => {
-            disk::replace(&root.join(LEDGER), text.as_bytes())
+            disk::replace(&root.join(LEDGER), text.as_bytes()).map_err(|error| {
+                let what = "the site was published, but its figures could not be recorded, so that later checks will not know them";
+                io::Error::new(error.kind(), format!("{what}: {error}"))
+            })
         }
         _ => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! `[gate]`: what the gate holds records to.
 
-use crate::fields::Fields;
+use crate::fields::{self, Fields, Text};
 
 /// What the gate holds records to.
 #[derive(Debug, Clone)]
@@ -47,6 +47,9 @@ pub enum Protection {
     Exact,
 }
 
+/// The kinds of decision that a site can allow.
+const KINDS: [&str; 5] = ["not-people", "looked-through", "public-already", "consent", "low-risk"];
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
@@ -55,13 +58,13 @@ impl Default for Policy {
             protection: Protection::Full,
             marker: "xx".to_owned(),
             markers: ["xx", "[c]", "*", "<5", "<6"].map(str::to_owned).to_vec(),
-            decisions: vec!["not-people".to_owned()],
+            decisions: ["not-people", "looked-through"].map(str::to_owned).to_vec(),
             allowed_contacts: Vec::new(),
         }
     }
 }
 
-pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
+pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Policy {
     let mut policy = Policy::default();
     let Some(mut gate) = fields.table("gate") else { return policy };
     if let Some(threshold) = gate.number("threshold") {
@@ -98,6 +101,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
                 "choose letters or signs, such as `xx` or `[c]`",
             );
         } else {
+            printed.push(marker.clone());
             policy.marker = marker.value;
         }
     }
@@ -111,8 +115,8 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Policy {
     let decisions = gate.texts("decisions");
     if gate.has("decisions") {
         for text in &decisions {
-            if !["not-people", "public-already", "consent", "low-risk"].contains(&text.value.as_str()) {
-                let help = "the kinds are `not-people`, `public-already`, `consent` and `low-risk`";
+            if !KINDS.contains(&text.value.as_str()) {
+                let help = format!("the kinds are {}", fields::listed(&KINDS));
                 gate.wrong(text.place(), "there is no such kind of decision", help);
             }
         }

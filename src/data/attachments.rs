@@ -9,11 +9,17 @@ use crate::output::Output;
 use crate::plan::{Plan, response_address};
 use crate::source::SourceTree;
 
-/// Copies every attachment. One that is no longer what was checked is a finding.
+/// Copies every attachment, and writes the sheets of workbooks. One that is no longer what was checked is a finding.
 pub(super) fn publish(plan: &Plan<'_>, tree: &SourceTree, output: &dyn Output, report: &mut Report) -> io::Result<()> {
     for response in &plan.catalogue.responses {
         let page = response_address(&response.reference);
         for attachment in &response.attachments {
+            for sheet in &attachment.sheets {
+                output.put(&page.file(&sheet.file_name), sheet.csv.text().as_bytes())?;
+            }
+            if !attachment.is_published {
+                continue;
+            }
             let bytes = tree.read(&attachment.path).unwrap_or_default();
             if <[u8; 32]>::from(Sha256::digest(&bytes)) == attachment.digest {
                 output.put(&page.file(&attachment.file_name), &bytes)?;

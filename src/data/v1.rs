@@ -10,7 +10,7 @@ use crate::diagnostic::Report;
 use crate::law::Citation;
 use crate::output::Output;
 use crate::plan::{Job, Plan, response_address};
-use crate::records::{Cell, Disclosure, Part, Table};
+use crate::records::{self, Cell, Disclosure, Part, Table};
 
 /// `data/responses.json`.
 #[derive(Debug, Serialize)]
@@ -110,10 +110,26 @@ struct TableData<'a> {
 #[derive(Debug, Serialize)]
 struct Attachment<'a> {
     title: &'a str,
-    url: String,
+    /// Where it is published; `null` for a workbook of which only the sheets are.
+    url: Option<String>,
     media_type: &'static str,
     size: u64,
+    /// SHA-256 of the file that was checked.
     sha256: String,
+    /// How many pages it has, where it has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<u32>,
+    /// The sheets of a workbook, as CSV.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<Sheet<'a>>,
+}
+
+/// A sheet of an attached workbook.
+#[derive(Debug, Serialize)]
+struct Sheet<'a> {
+    name: &'a str,
+    url: String,
+    rows: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -233,23 +249,28 @@ fn full<'a>(plan: &Plan<'_>, index: usize, response: &'a Disclosure) -> Full<'a>
             })
             .collect(),
         tables: response.tables.iter().map(|table| table_data(plan, response, table, &page)).collect(),
-        attachments: response
-            .attachments
-            .iter()
-            .map(|attachment| Attachment {
-                title: &attachment.title,
-                url: plan.url(&address.file(&attachment.file_name)),
-                media_type: attachment.kind.media_type(),
-                size: attachment.size,
-                sha256: attachment.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
-            })
-            .collect(),
+        attachments: response.attachments.iter().map(|file| attachment(plan, file, &address)).collect(),
         links: response.links.iter().map(|link| Link { title: &link.title, url: &link.url }).collect(),
         changes: response
             .changes
             .iter()
             .map(|change| Change { date: change.date.to_string(), note: &change.note })
             .collect(),
+    }
+}
+
+fn attachment<'a>(plan: &Plan<'_>, file: &'a records::Attachment, address: &Address) -> Attachment<'a> {
+    let url = |name: &str| plan.url(&address.file(name));
+    let sheets =
+        file.sheets.iter().map(|sheet| Sheet { name: &sheet.name, url: url(&sheet.file_name), rows: sheet.rows });
+    Attachment {
+        title: &file.title,
+        url: file.is_published.then(|| url(&file.file_name)),
+        media_type: file.kind.media_type(),
+        size: file.size,
+        sha256: file.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        pages: file.pages,
+        sheets: sheets.collect(),
     }
 }
 

@@ -70,8 +70,13 @@ pub struct CellPlace {
 }
 
 impl Diagnostic {
-    /// A finding at a place of a source.
+    /// A finding at a place of a source. In a text that was taken out of another file the message names the place as the
+    /// file's reader would find it.
     pub fn at(rule: &'static Rule, source: &Arc<Source>, range: Range<usize>, message: impl Into<String>) -> Self {
+        let message = match source.place_name(range.start) {
+            Some(place) => format!("`{place}`: {}", message.into()),
+            None => message.into(),
+        };
         Self::new(rule, Place::Span(Span::new(source, range)), message)
     }
 
@@ -115,10 +120,13 @@ impl Diagnostic {
         self
     }
 
-    /// Offers a replacement of the words at its place.
+    /// Offers a replacement of the words at its place. A text that was taken out of another file has none: nothing can
+    /// be replaced in it.
     #[must_use]
     pub fn replacement(mut self, replacement: impl Into<String>) -> Self {
-        self.replacement = Some(replacement.into());
+        if self.span().is_some_and(|span| !span.source().kind().is_extract()) {
+            self.replacement = Some(replacement.into());
+        }
         self
     }
 
@@ -165,7 +173,7 @@ impl Diagnostic {
     /// Byte offsets into a file written by hand; 0 for data files, attachments and files that are no text.
     pub fn offsets(&self) -> Range<usize> {
         match &self.place {
-            Place::Span(span) if span.source().kind() == SourceKind::Written => span.range(),
+            Place::Span(span) if *span.source().kind() == SourceKind::Written => span.range(),
             _ => 0..0,
         }
     }

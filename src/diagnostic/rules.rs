@@ -57,8 +57,22 @@ macro_rules! rules {
 }
 
 rules! {
+    A001 "hidden-cells" Error;
+    A002 "pivot-cache" Error;
+    A003 "comment" Error;
+    A004 "external-link" Error;
+    A005 "embedded-object" Error;
+    A006 "tracked-change" Error;
+    A007 "author-metadata" Error;
+    A008 "low-number-in-sheet" Error;
+    A009 "covered-text" Error;
+    A010 "image-metadata" Error;
     A011 "attachment-type" Error;
     A012 "attachment-place" Error;
+    A013 "hidden-text" Error;
+    A014 "active-content" Error;
+    A015 "unknown-part" Error;
+    A016 "not-looked-into" Error;
     G001 "configuration" Error;
     H001 "table-without-caption" Error;
     H002 "image-without-alternative" Error;

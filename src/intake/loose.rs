@@ -1,6 +1,7 @@
 //! Texts that belong to no site: a letter before it becomes a record, a CSV before it is attached. Read by the same gate,
 //! with the same findings; nothing comes out that could be published.
 
+use super::files::FileKind;
 use super::gate;
 use super::records::{self, Finds};
 use crate::config::{self, Config, Policy};
@@ -9,15 +10,15 @@ use crate::source::{Source, SourceTree};
 
 /// Reads one file by itself: a record (`.md` with front matter, `.toml`), Markdown, separated values, or plain text.
 pub fn check_loose(path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Report) {
+    if let Some(kind) = FileKind::of(path) {
+        return check_attachable(kind, path, bytes, policy, report);
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line =
-                error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let finding = Diagnostic::on_file(&rules::A011, path, format!("the file is not UTF-8 text (line {line})"))
-                .help("only text can be checked here: Markdown, TOML, CSV, TSV, or plain text in UTF-8");
-            report.push(finding);
-            return;
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            return refuse(path, &format!("is not UTF-8 (line {line})"), report);
         }
     };
     let is_markdown = path.ends_with(".md");
@@ -28,15 +29,26 @@ pub fn check_loose(path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Rep
         gate::clear(&tree, &finds, &config, gate::Ledger::default(), report);
         return;
     }
-    let source = if is_markdown { Source::new(path, text) } else { Source::data(path, text) };
-    if is_markdown {
-        let (document, tables) = records::read_loose(&source, report);
-        gate::check_document(&document, &tables, &source, policy, report);
-    } else if let Some(delimiter) = records::delimiter(path) {
-        gate::check_sheet(&source, delimiter, policy, report);
-    } else {
-        gate::check_text(&source, policy, report);
+    if !is_markdown {
+        return check_attachable(FileKind::Text, path, text.into_bytes(), policy, report);
     }
+    let source = Source::new(path, text);
+    let (document, tables) = records::read_loose(&source, report);
+    gate::check_document(&document, &tables, &source, policy, report);
+}
+
+/// Reads a file as if it were attached to a record.
+fn check_attachable(kind: FileKind, path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Report) {
+    match records::contents(kind, path, "", bytes) {
+        Ok(contents) => gate::check_file(&contents, kind, &Source::data(path, ""), policy, report),
+        Err(problem) => refuse(path, &problem, report),
+    }
+}
+
+fn refuse(path: &str, problem: &str, report: &mut Report) {
+    let finding = Diagnostic::on_file(&rules::A011, path, format!("the file {problem}"))
+        .help("save it again, as UTF-8 if it is text");
+    report.push(finding);
 }
 
 #[cfg(test)]

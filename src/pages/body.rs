@@ -1,11 +1,15 @@
 //! An answer with its tables as HTML. A table is written here and not in a template, so that no theme can lose a caption,
 //! a scope or the words for a suppressed cell.
 
+use crate::language::Language;
 use crate::markdown::Html;
 use crate::records::{Cell, Part, Row, Table};
 
-/// What stands for a suppressed cell, and where tables' data is.
+/// What stands for a suppressed cell, in which language, and where tables' data is.
 pub(super) struct TableLinks<'a> {
+    pub(super) language: &'a Language,
+    /// The code of the interface's language, where the answer is in another.
+    pub(super) interface: Option<&'a str>,
     pub(super) marker: &'a str,
     /// The address of each table's CSV; empty where tables have none.
     pub(super) csv: &'a [String],
@@ -19,14 +23,14 @@ pub(super) fn html(parts: &[Part], tables: &[Table], links: &TableLinks<'_>) -> 
             Part::Html(part) => html.push(part),
             Part::Table(index) => {
                 let Some(table) = tables.get(*index) else { continue };
-                write_table(&mut html, table, links.marker, links.csv.get(*index).map(String::as_str));
+                write_table(&mut html, table, links, links.csv.get(*index).map(String::as_str));
             }
         }
     }
     html
 }
 
-fn write_table(html: &mut Html, table: &Table, marker: &str, csv: Option<&str>) {
+fn write_table(html: &mut Html, table: &Table, links: &TableLinks<'_>, csv: Option<&str>) {
     let caption_id = format!("caption-{}", table.id);
     html.push_markup("<div class=\"table-scroll\" role=\"region\"");
     html.push_attribute("aria-labelledby", &caption_id);
@@ -52,19 +56,29 @@ fn write_table(html: &mut Html, table: &Table, marker: &str, csv: Option<&str>) 
     }
     html.push_markup("</tr>\n</thead>\n<tbody>\n");
     for row in &table.rows {
-        write_row(html, table, row, marker);
+        write_row(html, table, row, links);
     }
     html.push_markup("</tbody>\n</table>\n</div>\n");
     if let Some(csv) = csv {
         html.push_markup("<p class=\"table-data\"><a");
         html.push_address("href", csv);
-        html.push_markup(">Download this table as CSV<span class=\"visually-hidden\">: ");
+        write_language(html, links);
+        html.push_markup(">");
+        html.push_text(links.language.say("table.download"));
+        html.push_markup("<span class=\"visually-hidden\">: ");
         html.push_text(&table.caption_text);
         html.push_markup("</span></a></p>\n");
     }
 }
 
-fn write_row(html: &mut Html, table: &Table, row: &Row, marker: &str) {
+/// Marks words of the interface that stand in an answer of another language.
+fn write_language(html: &mut Html, links: &TableLinks<'_>) {
+    if let Some(code) = links.interface {
+        html.push_attribute("lang", code);
+    }
+}
+
+fn write_row(html: &mut Html, table: &Table, row: &Row, links: &TableLinks<'_>) {
     html.push_markup(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
     // In a table of words every column could name the row; the first does.
     let all_words = table.columns.iter().all(|column| column.is_label);
@@ -73,8 +87,12 @@ fn write_row(html: &mut Html, table: &Table, row: &Row, marker: &str) {
         match cell {
             Cell::Suppressed => {
                 html.push_markup("<td class=\"number suppressed\"><span aria-hidden=\"true\">");
-                html.push_text(marker);
-                html.push_markup("</span><span class=\"visually-hidden\">suppressed</span></td>\n");
+                html.push_text(links.marker);
+                html.push_markup("</span><span class=\"visually-hidden\"");
+                write_language(html, links);
+                html.push_markup(">");
+                html.push_text(links.language.say("table.suppressed"));
+                html.push_markup("</span></td>\n");
             }
             Cell::Published { html: words, text } if is_label && !text.is_empty() => {
                 html.push_markup("<th scope=\"row\">");

@@ -7,7 +7,6 @@ use super::view::{
 };
 use super::words;
 use crate::address::{Address, Slug};
-use crate::law::Law;
 use crate::plan::{Job, Plan, TermKind};
 
 /// How many responses the home page shows.
@@ -17,7 +16,7 @@ const LARGEST: usize = 8;
 
 pub(super) fn home(page: &mut Page<'_>) {
     let config = page.config();
-    let description = format!("Answers to Freedom of Information requests, published by {}.", config.organisation);
+    let description = page.plan.language.fill("home.description", &[("organisation", &config.organisation)]);
     page.fill("home.html", &config.title, &description);
     let plan = page.plan;
     let total = plan.catalogue.responses.len();
@@ -42,15 +41,20 @@ pub(super) fn home(page: &mut Page<'_>) {
 
 pub(super) fn responses(page: &mut Page<'_>, number: usize) {
     let every: Vec<usize> = (0..page.plan.catalogue.responses.len()).collect();
-    page.fill("responses.html", "All responses", "Every published response, newest first.");
+    page.show("responses.html", "lists.all", "lists.all_description");
     page.insert("total", &every.len());
     list(page, &every, number, Job::Responses);
 }
 
 pub(super) fn taxonomy(page: &mut Page<'_>, kind: TermKind) {
     let view = taxonomy_view(page.plan, kind);
-    let description = format!("Every {} with its number of responses.", kind.name());
-    page.fill("taxonomy.html", &view.title, &description);
+    let description = match kind {
+        TermKind::Year => "terms.years_description",
+        TermKind::Topic => "terms.topics_description",
+        TermKind::Exemption => "terms.exemptions_description",
+        TermKind::Outcome => "terms.outcomes_description",
+    };
+    page.show("taxonomy.html", taxonomy_title(kind), description);
     page.insert("taxonomy", &view);
 }
 
@@ -58,36 +62,57 @@ pub(super) fn term(page: &mut Page<'_>, kind: TermKind, term: usize, number: usi
     let plan = page.plan;
     let members = plan.members(kind, term);
     let view = term_view(plan, kind, term, members.len());
-    page.crumb(taxonomy_title(kind), Job::Taxonomy(kind));
+    page.crumb(page.say(taxonomy_title(kind)), Job::Taxonomy(kind));
     page.fill("term.html", &view.title, view.explanation.as_deref().unwrap_or_default());
     page.insert("term", &view);
+    page.insert("months", &month_links(plan, kind, term));
     list(page, members, number, |number| Job::Term(kind, term, number));
 }
 
+pub(super) fn month(page: &mut Page<'_>, year: usize, month: usize, number: usize) {
+    let plan = page.plan;
+    let listed = &plan.catalogue.years[year];
+    let month = (&listed.months[month], month);
+    let title = words::month(plan.language, listed.year, month.0.month);
+    page.crumb(page.say(taxonomy_title(TermKind::Year)), Job::Taxonomy(TermKind::Year));
+    page.crumb(&term_title(plan, TermKind::Year, year), Job::Term(TermKind::Year, year, 1));
+    let description = plan.language.fill("terms.month_description", &[("month", &title)]);
+    page.fill("term.html", &title, &description);
+    let view = TermView { kind: "month".to_owned(), ..TermView::plain(title, month.0.members.len()) };
+    page.insert("term", &view);
+    page.insert::<[TermLinkView]>("months", &[]);
+    list(page, &month.0.members, number, |number| Job::Month(year, month.1, number));
+}
+
+/// The months of a year; none for other ways to browse.
+fn month_links(plan: &Plan<'_>, kind: TermKind, term: usize) -> Vec<TermLinkView> {
+    if kind != TermKind::Year {
+        return Vec::new();
+    }
+    let year = &plan.catalogue.years[term];
+    let numbered = year.months.iter().enumerate();
+    let links = numbered.map(|(index, month)| TermLinkView {
+        title: words::month(plan.language, year.year, month.month),
+        href: plan.href(&plan.address(Job::Month(term, index, 1))),
+        total: month.members.len(),
+    });
+    links.collect()
+}
+
 pub(super) fn data(page: &mut Page<'_>) {
-    page.fill("data.html", "The log as data", "Every response in files for machines.");
+    page.show("data.html", "data.title", "data.description");
     let plan = page.plan;
     let folder = Address::page([&Slug::of("data")]);
-    let file = |title: &str, address: &Address, kind: &str, description: &str| DataFileView {
-        title: title.to_owned(),
+    let file = |title: &'static str, address: &Address, kind: &str, description: &'static str| DataFileView {
+        title: plan.language.say(title).to_owned(),
         href: plan.href(address),
         kind: kind.to_owned(),
-        description: description.to_owned(),
+        description: plan.language.say(description).to_owned(),
     };
     let files = [
-        file(
-            "All responses as JSON",
-            &folder.file("responses.json"),
-            "JSON",
-            "One object for each response: reference, title, dates, outcome, exemptions, topics and address.",
-        ),
-        file(
-            "All responses as CSV",
-            &folder.file("responses.csv"),
-            "CSV",
-            "The same as a table, one row for each response.",
-        ),
-        file("Feed", &Address::home().file("feed.xml"), "Atom", "The newest responses, for feed readers."),
+        file("data.json", &folder.file("responses.json"), "JSON", "data.json_description"),
+        file("data.csv", &folder.file("responses.csv"), "CSV", "data.csv_description"),
+        file("data.feed", &Address::home().file("feed.xml"), "Atom", "data.feed_description"),
     ];
     page.insert("files", &files[..]);
 }
@@ -114,7 +139,8 @@ fn list(page: &mut Page<'_>, members: &[usize], number: usize, job: impl Fn(usiz
             .collect(),
     };
     if number > 1 {
-        page.view.title = format!("{} (page {number} of {count})", page.view.title);
+        let values = [("number", &*number.to_string()), ("pages", &*count.to_string()), ("title", &*page.view.title)];
+        page.view.title = plan.language.fill("lists.page_title", &values);
     }
     page.insert("cards", &cards);
     page.insert("pagination", &pagination);
@@ -137,25 +163,28 @@ fn card(plan: &Plan<'_>, index: usize) -> CardView {
     let response = &plan.catalogue.responses[index];
     CardView {
         reference: response.reference.clone(),
-        title: public_title(response),
+        title: public_title(plan.language, response),
         href: plan.href(&plan.address(Job::Response(index))),
         summary: response.summary.clone().filter(|_| !response.discreet),
-        date: response.dates.published.or(response.dates.answered).map(words::date),
+        date: response.dates.published.or(response.dates.answered).map(|date| words::date(plan.language, date)),
         outcomes: vec![words::outcome(plan, response.outcome)],
         withdrawn: false,
+        // Of a discreet record the title is made of the interface's own words.
+        lang: response.language.clone().filter(|_| !response.discreet),
     }
 }
 
+/// The key of the text that names a way to browse.
 fn taxonomy_title(kind: TermKind) -> &'static str {
     match kind {
-        TermKind::Year => "Years",
-        TermKind::Topic => "Topics",
-        TermKind::Exemption => "Exemptions",
-        TermKind::Outcome => "Outcomes",
+        TermKind::Year => "terms.years",
+        TermKind::Topic => "terms.topics",
+        TermKind::Exemption => "terms.exemptions",
+        TermKind::Outcome => "terms.outcomes",
     }
 }
 
-fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
+pub(super) fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
     let terms = (0..plan.term_count(kind)).map(|term| TermLinkView {
         title: term_title(plan, kind, term),
         href: plan.href(&plan.address(Job::Term(kind, term, 1))),
@@ -163,7 +192,7 @@ fn taxonomy_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
     });
     TaxonomyView {
         kind: kind.plural().to_owned(),
-        title: taxonomy_title(kind).to_owned(),
+        title: plan.language.say(taxonomy_title(kind)).to_owned(),
         href: plan.href(&plan.address(Job::Taxonomy(kind))),
         terms: terms.collect(),
     }
@@ -175,38 +204,35 @@ fn term_title(plan: &Plan<'_>, kind: TermKind, term: usize) -> String {
         TermKind::Topic => plan.catalogue.topics[term].name.clone(),
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;
-            format!("{}: {}", words::exemption_name(exemption), exemption.title)
+            format!("{}: {}", words::exemption_name(plan.language, exemption), exemption.title)
         }
-        TermKind::Outcome => plan.catalogue.outcomes[term].outcome.title().to_owned(),
+        TermKind::Outcome => {
+            words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "title").to_owned()
+        }
     }
 }
 
 fn term_view(plan: &Plan<'_>, kind: TermKind, term: usize, total: usize) -> TermView {
-    let mut view = TermView {
-        kind: kind.name().to_owned(),
-        title: term_title(plan, kind, term),
-        explanation: None,
-        class: None,
-        law: None,
-        total,
-    };
+    let mut view = TermView { kind: kind.name().to_owned(), ..TermView::plain(term_title(plan, kind, term), total) };
     match kind {
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;
             view.explanation = Some(exemption.explanation.clone());
-            view.class = Some(words::class(exemption.class, exemption.law));
-            view.law = Some(LinkView { title: law_title(exemption.law), href: exemption.url.clone() });
+            view.lang = words::english_marked(plan.language);
+            view.class = Some(words::class(plan.language, exemption.class, exemption.law).to_owned());
+            view.law = Some(LinkView {
+                title: words::law(plan.language, exemption.law).to_owned(),
+                href: exemption.url.clone(),
+            });
         }
         TermKind::Outcome => {
-            view.explanation = Some(plan.catalogue.outcomes[term].outcome.explanation().to_owned());
+            view.explanation = Some(
+                words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "explanation").to_owned(),
+            );
         }
         TermKind::Year | TermKind::Topic => {}
     }
     view
-}
-
-fn law_title(law: Law) -> String {
-    law.title().to_owned()
 }
 
 #[cfg(test)]

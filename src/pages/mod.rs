@@ -1,9 +1,11 @@
 //! HTML pages: each job of the plan becomes a view, and a template makes the page of it.
 
 mod body;
+mod changes;
 mod lists;
 mod response;
 mod site;
+mod statistics;
 pub(crate) mod view;
 mod words;
 
@@ -12,7 +14,8 @@ use std::io;
 use serde::Serialize;
 use tera::Context;
 
-use self::view::{HeadingView, LinkView, NoticeView, PageView};
+use self::view::{FeedView, HeadingView, LinkView, NoticeView, PageView};
+use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -44,18 +47,18 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Responses(number) => lists::responses(&mut page, number),
         Job::Taxonomy(kind) => lists::taxonomy(&mut page, kind),
         Job::Term(kind, term, number) => lists::term(&mut page, kind, term, number),
+        Job::Month(year, month, number) => lists::month(&mut page, year, month, number),
+        Job::Statistics => statistics::show(&mut page),
+        Job::Changes => changes::show(&mut page),
+        Job::Redirect(index) => redirect(&mut page, index),
         Job::Response(index) => response::show(&mut page, &plan.catalogue.responses[index]),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
-        Job::Cookies => page.fill("cookies.html", "Cookies", "What this site keeps on your device, and your choices."),
-        Job::LeavingSafely => page.fill(
-            "leaving-safely.html",
-            "Leaving this site safely",
-            "How to leave this site quickly, and what stays behind on your device.",
-        ),
+        Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
+        Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => lists::data(&mut page),
         Job::NotFound => {
-            page.fill("404.html", "Page not found", "There is no page at this address.");
+            page.show("404.html", "notfound.title", "notfound.description");
             page.view.noindex = true;
         }
     }
@@ -82,10 +85,18 @@ impl<'a> Page<'a> {
             canonical: plan.url(&address),
             crumbs: Vec::new(),
             noindex: false,
+            meta: Vec::new(),
+            feeds: vec![FeedView {
+                title: plan.config.title.clone(),
+                href: plan.href(&Address::home().file("feed.xml")),
+                kind: "application/atom+xml",
+            }],
+            structured: Vec::new(),
+            scripts: Vec::new(),
         };
         let mut page = Self { plan, template: "page.html", view, context: Context::new() };
         if job != Job::Home {
-            page.crumb("Home", Job::Home);
+            page.crumb(plan.language.say("site.home"), Job::Home);
         }
         page
     }
@@ -99,6 +110,16 @@ impl<'a> Page<'a> {
         self.template = template;
         title.clone_into(&mut self.view.title);
         self.view.description = Some(description.to_owned()).filter(|description| !description.is_empty());
+    }
+
+    /// Says what the page is, in texts of the interface.
+    fn show(&mut self, template: &'static str, title: &'static str, description: &'static str) {
+        self.fill(template, self.say(title), self.say(description));
+    }
+
+    /// A text of the interface that takes no values.
+    fn say(&self, key: &'static str) -> &'a str {
+        self.plan.language.say(key)
     }
 
     /// Adds a step to the way here.
@@ -118,16 +139,30 @@ impl<'a> Page<'a> {
 
 fn notice(page: &mut Page<'_>, index: usize) {
     let notice = &page.plan.catalogue.notices[index];
-    page.crumb("Responses", Job::Responses(1));
-    let title = format!("Response {} was withdrawn", notice.reference);
+    page.crumb(page.say("site.responses"), Job::Responses(1));
+    let title = page.plan.language.fill("notice.page_title", &[("reference", &notice.reference)]);
     page.fill("withdrawn.html", &title, "");
     page.view.noindex = true;
     let view = NoticeView {
         reference: notice.reference.clone(),
-        date: words::date(notice.date),
+        date: words::date(page.plan.language, notice.date),
         reason: notice.reason.clone(),
     };
     page.insert("notice", &view);
+}
+
+/// A page at an old address: it sends browsers on, and says where to for those that stay.
+fn redirect(page: &mut Page<'_>, index: usize) {
+    page.show("redirect.html", "redirect.title", "");
+    let plan = page.plan;
+    let redirect = &plan.config.redirects[index];
+    let (href, address) = match redirect.own_target() {
+        Some(path) => (format!("{}{path}", plan.config.base_path), format!("{}{path}", plan.config.base_url)),
+        None => (redirect.to.value.clone(), redirect.to.value.clone()),
+    };
+    page.view.noindex = true;
+    page.view.canonical.clone_from(&address);
+    page.insert("target", &LinkView { title: address, href });
 }
 
 fn static_page(page: &mut Page<'_>, index: usize) {
@@ -135,7 +170,12 @@ fn static_page(page: &mut Page<'_>, index: usize) {
     page.fill("page.html", &written.title, written.summary.as_deref().unwrap_or_default());
     let outline: Vec<HeadingView> = written.outline.iter().map(words::heading).collect();
     page.insert("title", &written.title);
-    let links = body::TableLinks { marker: &page.config().policy.marker, csv: &[] };
+    let links = body::TableLinks {
+        language: page.plan.language,
+        interface: None,
+        marker: &page.config().policy.marker,
+        csv: &[],
+    };
     page.insert("body", &body::html(&written.body, &written.tables, &links));
     page.insert("outline", &outline);
 }

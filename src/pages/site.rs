@@ -12,13 +12,16 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 pub(super) fn view(plan: &Plan<'_>) -> SiteView {
     let config = plan.config;
-    let link = |title: &str, job: Job| LinkView { title: title.to_owned(), href: plan.href(&plan.address(job)) };
+    let named = |title: &str, job: Job| LinkView { title: title.to_owned(), href: plan.href(&plan.address(job)) };
+    let link = |key: &'static str, job: Job| named(plan.language.say(key), job);
     let mut footer: Vec<LinkView> =
-        plan.catalogue.pages.iter().enumerate().map(|(index, page)| link(&page.title, Job::Page(index))).collect();
+        plan.catalogue.pages.iter().enumerate().map(|(index, page)| named(&page.title, Job::Page(index))).collect();
     footer.extend([
-        link("Cookies", Job::Cookies),
-        link("Leaving this site safely", Job::LeavingSafely),
-        link("Data", Job::Data),
+        link("statistics.title", Job::Statistics),
+        link("changes.title", Job::Changes),
+        link("cookies.title", Job::Cookies),
+        link("exit.help", Job::LeavingSafely),
+        link("data.heading", Job::Data),
     ]);
     SiteView {
         title: config.title.clone(),
@@ -26,11 +29,11 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         language: config.language.clone(),
         home: plan.href(&Address::home()),
         navigation: vec![
-            link("Responses", Job::Responses(1)),
-            link("Topics", Job::Taxonomy(TermKind::Topic)),
-            link("Years", Job::Taxonomy(TermKind::Year)),
-            link("Exemptions", Job::Taxonomy(TermKind::Exemption)),
-            link("Outcomes", Job::Taxonomy(TermKind::Outcome)),
+            link("site.responses", Job::Responses(1)),
+            link("terms.topics", Job::Taxonomy(TermKind::Topic)),
+            link("terms.years", Job::Taxonomy(TermKind::Year)),
+            link("terms.exemptions", Job::Taxonomy(TermKind::Exemption)),
+            link("terms.outcomes", Job::Taxonomy(TermKind::Outcome)),
         ],
         footer,
         exit: ExitView {
@@ -57,8 +60,8 @@ fn cookies(config: &Config, plan: &Plan<'_>) -> CookiesView {
         let (title, explanation) = words(basis);
         CookieCategoryView {
             basis: basis.name().to_owned(),
-            title: title.to_owned(),
-            explanation: explanation.to_owned(),
+            title: plan.language.say(title).to_owned(),
+            explanation: plan.language.say(explanation).to_owned(),
             optional: basis.is_optional(),
             items: config
                 .cookies
@@ -82,14 +85,13 @@ fn cookies(config: &Config, plan: &Plan<'_>) -> CookiesView {
     }
 }
 
+/// The keys of the texts that name and explain a legal basis.
 fn words(basis: Basis) -> (&'static str, &'static str) {
     match basis {
-        Basis::StrictlyNecessary => ("Strictly necessary", "The site cannot work without these. They are always on."),
-        Basis::Statistical => {
-            ("Statistics", "These count visits, so that we learn which pages are used. They say nothing about you.")
-        }
-        Basis::Appearance => ("Appearance", "These remember how you like the site to look."),
-        Basis::Consent => ("Additional", "These are used only if you agree."),
+        Basis::StrictlyNecessary => ("cookies.necessary.title", "cookies.necessary.explanation"),
+        Basis::Statistical => ("cookies.statistical.title", "cookies.statistical.explanation"),
+        Basis::Appearance => ("cookies.appearance.title", "cookies.appearance.explanation"),
+        Basis::Consent => ("cookies.additional.title", "cookies.additional.explanation"),
     }
 }
 

@@ -4,37 +4,51 @@ use jiff::civil::Date;
 
 use super::view::{DateView, ExemptionView, HeadingView, OutcomeView};
 use crate::address::{Address, Slug};
+use crate::language::Language;
 use crate::law::{Citation, Class, Exemption, Law, Outcome};
 use crate::markdown::Heading;
 use crate::plan::Plan;
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "dates.january",
+    "dates.february",
+    "dates.march",
+    "dates.april",
+    "dates.may",
+    "dates.june",
+    "dates.july",
+    "dates.august",
+    "dates.september",
+    "dates.october",
+    "dates.november",
+    "dates.december",
 ];
 
 /// `20 November 2023`.
-pub(super) fn date(date: Date) -> DateView {
-    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month - 1)).copied().unwrap_or_default();
-    DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
+pub(super) fn date(language: &Language, date: Date) -> DateView {
+    let (day, year) = (date.day().to_string(), date.year().to_string());
+    let values = [("day", &*day), ("month", month_name(language, date.month())), ("year", &*year)];
+    DateView { iso: date.to_string(), text: language.fill("dates.day", &values) }
+}
+
+/// `November 2023`.
+pub(super) fn month(language: &Language, year: i16, month: i8) -> String {
+    language.fill("dates.month", &[("month", month_name(language, month)), ("year", &year.to_string())])
+}
+
+/// The name of a month, from 1.
+fn month_name(language: &Language, month: i8) -> &str {
+    let key = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    key.map_or("", |key| language.say(key))
 }
 
 /// `1.4 KB`.
-pub(super) fn size(bytes: u64) -> String {
+pub(super) fn size(language: &Language, bytes: usize) -> String {
+    let number = |unit: f64| format!("{:.1}", bytes as f64 / unit);
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} KB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => language.count("sizes.bytes", bytes),
+        1_000..1_000_000 => language.fill("sizes.kilobytes", &[("number", &number(1e3))]),
+        _ => language.fill("sizes.megabytes", &[("number", &number(1e6))]),
     }
 }
 
@@ -46,8 +60,8 @@ pub(super) fn outcome(plan: &Plan<'_>, outcome: Outcome) -> OutcomeView {
     let address = Address::page([&Slug::of("outcomes"), &Slug::of(outcome.code())]);
     OutcomeView {
         code: outcome.code().to_owned(),
-        title: outcome.label().to_owned(),
-        explanation: outcome.explanation().to_owned(),
+        title: outcome_text(plan.language, outcome, "label").to_owned(),
+        explanation: outcome_text(plan.language, outcome, "explanation").to_owned(),
         // A question's outcome may be one that no record has as a whole: then all outcomes are listed.
         href: match plan.catalogue.outcomes.iter().any(|decided| decided.outcome == outcome) {
             true => plan.href(&address),
@@ -60,42 +74,89 @@ pub(super) fn exemption(plan: &Plan<'_>, citation: &Citation) -> ExemptionView {
     let exemption = citation.exemption();
     let address = Address::page([&Slug::of("exemptions"), &Slug::of(&exemption.slug())]);
     ExemptionView {
-        citation: citation.name(),
+        citation: provision(plan.language, exemption.law, &citation.name()),
         title: exemption.title.clone(),
         explanation: exemption.explanation.clone(),
-        class: class(citation.class(), exemption.law),
+        class: class(plan.language, citation.class(), exemption.law).to_owned(),
         href: plan.href(&address),
         law: exemption.url.clone(),
+        lang: english_marked(plan.language),
     }
 }
 
 /// "Absolute exemption", "Qualified exception".
-pub(super) fn class(class: Class, law: Law) -> String {
-    match class {
-        Class::Absolute => format!("Absolute {}", law.ground_word()),
-        Class::Qualified => format!("Qualified {}", law.ground_word()),
-        Class::Restriction => "Restriction".to_owned(),
-        Class::NotAnExemption => format!("Not an {}", law.ground_word()),
-    }
+pub(super) fn class(language: &Language, class: Class, law: Law) -> &str {
+    let keys = match class {
+        Class::Absolute => ["laws.absolute_exemption", "laws.absolute_exception", "laws.absolute_restriction"],
+        Class::Qualified => ["laws.qualified_exemption", "laws.qualified_exception", "laws.qualified_restriction"],
+        Class::Restriction => ["laws.restriction"; 3],
+        Class::NotAnExemption => ["laws.not_exemption", "laws.not_exception", "laws.not_restriction"],
+    };
+    let [exemption, exception, restriction] = keys;
+    language.say(match law {
+        Law::Foia | Law::Foisa => exemption,
+        Law::Eir | Law::Eisr => exception,
+        Law::Dpa => restriction,
+    })
+}
+
+/// The title of a law.
+pub(super) fn law(language: &Language, law: Law) -> &str {
+    language.say(match law {
+        Law::Foia => "laws.foia",
+        Law::Eir => "laws.eir",
+        Law::Foisa => "laws.foisa",
+        Law::Eisr => "laws.eisr",
+        Law::Dpa => "laws.dpa",
+    })
 }
 
 /// The name of an exemption among those of all laws: "Section 40(2)", "EIR 2004, Regulation 12(4)(b)".
-pub(super) fn exemption_name(exemption: &Exemption) -> String {
+pub(super) fn exemption_name(language: &Language, exemption: &Exemption) -> String {
+    let name = provision(language, exemption.law, &exemption.name());
     match exemption.law {
-        Law::Foia => exemption.name(),
-        law => format!("{}, {}", law.short_name(), exemption.name()),
+        Law::Foia => name,
+        law => language.fill("laws.of_law", &[("law", law.short_name()), ("provision", &name)]),
     }
+}
+
+/// The name of a provision, which the law says in English, in the words of the interface.
+fn provision(language: &Language, law: Law, name: &str) -> String {
+    let schedule = name.strip_prefix("Schedule ").and_then(|rest| rest.split_once(", paragraph "));
+    if let Some((number, paragraph)) = schedule {
+        return language.fill("laws.schedule", &[("number", number), ("paragraph", paragraph)]);
+    }
+    let (word, key) = match law {
+        Law::Foia | Law::Foisa | Law::Dpa => ("Section ", "laws.section"),
+        Law::Eir | Law::Eisr => ("Regulation ", "laws.regulation"),
+    };
+    match name.strip_prefix(word) {
+        Some(number) => language.fill(key, &[("number", &number.replace(" and ", language.say("laws.and")))]),
+        None => name.to_owned(),
+    }
+}
+
+/// A text about an outcome: its `title` in a heading, its `label` on a card, or its `explanation`.
+pub(super) fn outcome_text<'a>(language: &'a Language, outcome: Outcome, which: &str) -> &'a str {
+    let entry = language.entry(&format!("outcomes.{}.{which}", outcome.code()));
+    entry.map_or(outcome.code(), |entry| entry.other.as_written())
+}
+
+/// The language of words that are English wherever the interface is not.
+pub(super) fn english_marked(language: &Language) -> Option<&'static str> {
+    (!language.is_english()).then_some("en")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
 
     #[test]
     fn dates_and_sizes_read_well() {
-        assert_eq!(date(jiff::civil::date(2023, 11, 7)).text, "7 November 2023");
-        assert_eq!(date(jiff::civil::date(2023, 11, 7)).iso, "2023-11-07");
-        assert_eq!(size(999), "999 bytes");
-        assert_eq!(size(1_746_000), "1.7 MB");
+        assert_eq!(date(&english(), jiff::civil::date(2023, 11, 7)).text, "7 November 2023");
+        assert_eq!(date(&english(), jiff::civil::date(2023, 11, 7)).iso, "2023-11-07");
+        assert_eq!(size(&english(), 999), "999 bytes");
+        assert_eq!(size(&english(), 1_746_000), "1.7 MB");
     }
 }

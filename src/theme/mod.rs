@@ -3,8 +3,11 @@
 
 mod assets;
 mod embedded;
+mod say;
 
 pub use self::assets::Asset;
+
+use self::say::Spoken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,39 +17,53 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::language::Language;
 use crate::source::{EntryKind, Source, SourceTree};
 
 /// Templates and assets.
 pub struct Theme {
     tera: Tera,
-    sources: BTreeMap<String, Arc<Source>>,
+    templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
+    own: Vec<Arc<Source>>,
+}
+
+/// The files of a theme, by name.
+struct Files {
+    templates: BTreeMap<String, Arc<Source>>,
+    fixed: BTreeMap<String, Vec<u8>>,
+    /// Those of the site that are text.
+    own: Vec<Arc<Source>>,
+}
+
+/// A template as it was written, and as it is compiled.
+struct Template {
+    source: Arc<Source>,
+    spoken: Spoken,
 }
 
 /// Loads the theme that the configuration names; `None` when a template is wrong.
-pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<Theme> {
-    let mut templates: BTreeMap<String, Arc<Source>> = embedded::TEMPLATES
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
-        .collect();
-    let mut files: BTreeMap<String, Vec<u8>> =
-        embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    override_files(tree, config, &mut templates, &mut files, report)?;
-    let assets = assets::name_by_content(files);
+pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mut Report) -> Option<Theme> {
+    let mut files = Files {
+        templates: embedded::TEMPLATES
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
+            .collect(),
+        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+        own: Vec::new(),
+    };
+    override_files(tree, config, &mut files, report)?;
+    let Files { templates, fixed, own } = files;
+    let assets = assets::name_by_content(fixed);
     let addresses: BTreeMap<String, String> =
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
+    let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, sources: templates, assets })
+    Some(Theme { tera, templates, assets, own })
 }
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.
-fn override_files(
-    tree: &SourceTree,
-    config: &Config,
-    templates: &mut BTreeMap<String, Arc<Source>>,
-    files: &mut BTreeMap<String, Vec<u8>>,
-    report: &mut Report,
-) -> Option<()> {
+fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report: &mut Report) -> Option<()> {
     let folder = format!("themes/{}/", config.theme);
     if config.theme != "default" && tree.under(&folder).next().is_none() {
         let message = format!("there is no folder `{folder}`");
@@ -76,12 +93,17 @@ fn override_files(
                 continue;
             }
         };
-        if let Some(name) = name.strip_prefix("static/") {
-            files.insert(name.to_owned(), bytes);
+        if name.starts_with("languages/") {
+            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, without_remarks(&text))));
+        } else if let Some(name) = name.strip_prefix("static/") {
+            files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
+            files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
             match String::from_utf8(bytes) {
                 Ok(text) => {
-                    templates.insert(name.to_owned(), Source::new(path, text));
+                    let source = Source::new(path, text);
+                    files.own.push(Arc::clone(&source));
+                    files.templates.insert(name.to_owned(), source);
                 }
                 Err(_) => {
                     report.push(
@@ -95,8 +117,37 @@ fn override_files(
     complete
 }
 
+/// TOML whose remarks are blank, because nobody publishes them; everything else stands where it stood.
+fn without_remarks(text: &str) -> String {
+    let blank = |line: &str| line.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect::<String>();
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| if line.trim_start().starts_with('#') { blank(line) } else { line.to_owned() }).collect()
+}
+
+/// Puts the texts of the interface into the templates.
+fn speak(
+    sources: BTreeMap<String, Arc<Source>>,
+    language: &Language,
+    report: &mut Report,
+) -> Option<BTreeMap<String, Template>> {
+    let mut templates = BTreeMap::new();
+    let mut complete = Some(());
+    for (name, source) in sources {
+        match say::speak(source.text(), language) {
+            Ok(spoken) => {
+                templates.insert(name, Template { source, spoken });
+            }
+            Err(fault) => {
+                report.push(Diagnostic::at(&rules::T001, &source, fault.place, fault.message).help(fault.help));
+                complete = None;
+            }
+        }
+    }
+    complete.map(|()| templates)
+}
+
 fn compile(
-    templates: &BTreeMap<String, Arc<Source>>,
+    templates: &BTreeMap<String, Template>,
     addresses: BTreeMap<String, String>,
     report: &mut Report,
 ) -> Option<Tera> {
@@ -113,7 +164,7 @@ fn compile(
             "`safe` prints text as HTML, which nothing here may do; what is HTML is printed as it is without it",
         ))
     });
-    let texts = templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+    let texts = templates.iter().map(|(name, template)| (name.as_str(), template.spoken.text.as_str()));
     match tera.add_raw_templates(texts) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -134,10 +185,16 @@ impl Theme {
         match self.tera.render(template, context) {
             Ok(html) => Some(html),
             Err(error) => {
-                report.push(finding(&error, &self.sources, &format!("`{template}` cannot be rendered")));
+                report.push(finding(&error, &self.templates, &format!("`{template}` cannot be rendered")));
                 None
             }
         }
+    }
+
+    /// The site's own files among those of the theme, as far as they are text: what they say is published, and nobody
+    /// has read it yet.
+    pub fn own(&self) -> &[Arc<Source>] {
+        &self.own
     }
 
     /// The theme's files, to be published as they are.
@@ -147,12 +204,15 @@ impl Theme {
 }
 
 /// A template error at its place, where the engine tells it.
-fn finding(error: &tera::Error, sources: &BTreeMap<String, Arc<Source>>, what: &str) -> Diagnostic {
-    let help = "the fields that each template gets are described in src/pages/view.rs and in the default theme";
+fn finding(error: &tera::Error, templates: &BTreeMap<String, Template>, what: &str) -> Diagnostic {
+    let help = "the fields that each template gets are described in src/pages/view/ and in the default theme";
     let located = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => sources
-            .get(report.filename())
-            .map(|source| (source, report.span().range.clone(), report.message().to_owned())),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            templates.get(report.filename()).map(|template| {
+                let range = template.spoken.original(report.span().range.clone());
+                (&template.source, range, report.message().to_owned())
+            })
+        }
         _ => None,
     };
     match located {

@@ -2,12 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod arguments;
+mod audit;
 mod faults;
 mod formats;
 mod kills;
+mod ledger;
 mod run;
 mod serve;
 mod serving;
+mod shape;
 mod sites;
 #[path = "../support/mod.rs"]
 mod support;
+mod suppress;

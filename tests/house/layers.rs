@@ -4,12 +4,13 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["address", "law", "plain", "source"],
+    &["address", "intake::files", "law", "plain", "source"],
     &["diagnostic", "output"],
-    &["fields", "markdown"],
+    &["fields", "hypertext", "markdown"],
     &["config"],
-    &["intake::records", "theme"],
-    &["intake::gate::ledger", "intake::gate::numbers::numeral"],
+    &["intake::records", "language"],
+    &["theme"],
+    &["intake::gate::ledger", "intake::gate::numbers::mean", "intake::gate::numbers::numeral"],
     &["intake::gate::cleared"],
     &[
         "intake::gate::decisions",
@@ -33,12 +34,14 @@ const LAYERS: &[&[&str]] = &[
 /// Parts that know nothing of the program around them, and what they may still use.
 const PURE: &[(&str, &[&str])] = &[
     ("address", &[]),
+    ("intake::files", &[]),
     ("law", &[]),
     ("plain", &[]),
     ("source", &[]),
+    ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::numeral"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
     ("intake::gate::protection", &[]),
 ];
 

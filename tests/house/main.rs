@@ -6,13 +6,16 @@ mod api;
 mod bad_input;
 mod changing;
 mod code;
+mod default_theme;
 mod determinism;
 mod hostile;
 mod interference;
 mod labelled;
+mod language;
 mod layers;
 mod log;
 mod properties;
+mod replace;
 mod seen;
 #[path = "../support/mod.rs"]
 mod support;

@@ -2,6 +2,7 @@
 
 use candour::config::Policy;
 use candour::diagnostic::{Color, Report, github, human, json, sarif};
+use candour::hypertext::{self, Form};
 use candour::{Status, check_loose};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -75,6 +76,52 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![8 => fixed.prop_map(str::to_owned), 1 => "\\PC{0,12}"]
 }
 
+/// Pieces from which templates and pictures are made, whole and broken.
+fn hypertext() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "{{ ",
+        " }}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{%- if a -%}",
+        "%}",
+        "{#",
+        "#}",
+        "<p title=\"",
+        "\"",
+        "'",
+        "`",
+        ">",
+        "<",
+        "</p>",
+        "<br/>",
+        "<script>",
+        "</script>",
+        "<style",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?xml ?>",
+        "&#51;",
+        "&amp;",
+        "&",
+        "thr",
+        "ee ",
+        "officers ",
+        "é",
+        "\u{202e}",
+        "\n",
+        "\r\n",
+        "=",
+        " id=",
+        "/",
+        "3",
+        "\0",
+    ];
+    prop::collection::vec(prop::sample::select(pieces), 0..30).prop_map(|pieces| pieces.concat())
+}
+
 fn text() -> impl Strategy<Value = String> {
     let front = prop::bool::weighted(0.8);
     (front, prop::collection::vec(piece(), 0..40)).prop_map(|(is_whole, pieces)| {
@@ -126,6 +173,20 @@ proptest! {
     #[test]
     fn any_body_is_survived(pieces in prop::collection::vec(piece(), 0..40)) {
         assert_survives("content/responses/a.md", log::record("A-1", "", &pieces.concat()).into_bytes())?;
+    }
+
+    #[test]
+    fn any_hypertext_is_survived(text in hypertext()) {
+        for form in [Form::Template, Form::Finished] {
+            let read = hypertext::read(&text, form);
+            let all = [&read.words].into_iter().chain(&read.asides).chain(&read.names).chain(&read.code);
+            for plain in all {
+                let place = plain.place_of(0..plain.text().len());
+                prop_assert!(text.get(place).is_some() || plain.text().is_empty());
+            }
+        }
+        assert_survives("themes/default/templates/page.html", text.clone().into_bytes())?;
+        assert_survives("themes/default/static/crest.svg", text.into_bytes())?;
     }
 
     #[test]

@@ -46,15 +46,19 @@ impl Suppress {
             return Ok(Ending::Unable);
         }
         show::print(arguments, &proposed)?;
+        if !subject.is_whole {
+            // A figure that could not be read may give away what is proposed here.
+            print::error(
+                "some files could not be read whole, so that more may have to be suppressed: see `candour check`",
+            );
+        }
         let is_protected = proposed.iter().all(|table| table.unprotected.is_empty());
-        if !self.write {
-            return Ok(if is_protected { Ending::Done } else { Ending::Findings });
-        }
-        if !is_protected {
+        if self.write && !is_protected {
             print::error("nothing was written, because some counts would not be protected");
-            return Ok(Ending::Findings);
+        } else if self.write && subject.write(arguments, &proposed)? == Ending::Unable {
+            return Ok(Ending::Unable);
         }
-        subject.write(arguments, &proposed)
+        Ok(if is_protected && subject.is_whole { Ending::Done } else { Ending::Findings })
     }
 }
 
@@ -65,6 +69,8 @@ struct Subject {
     loose: Option<PathBuf>,
     /// The record's path in its site.
     at: String,
+    /// Whether all was read that could bear on it.
+    is_whole: bool,
 }
 
 impl Subject {
@@ -76,7 +82,8 @@ impl Subject {
                 print::report(arguments, &site.report, 0)?;
                 return Ok(None);
             }
-            return Ok(Some(Self { root, loose: Some(path.to_owned()), at }));
+            let is_whole = !site.report.has_errors();
+            return Ok(Some(Self { root, loose: Some(path.to_owned()), at, is_whole }));
         };
         let site = match site::read(disk::read_tree(&root)?, Report::default()) {
             Ok(site) => site,
@@ -95,7 +102,10 @@ impl Subject {
         let meant: Vec<String> =
             site.drafts.iter().map(|draft| draft.path().to_owned()).filter(|record| is_meant(record)).collect();
         match meant.as_slice() {
-            [at] => Ok(Some(Self { root, loose: None, at: at.clone() })),
+            [at] => {
+                let is_whole = !site.report.has_errors();
+                Ok(Some(Self { root, loose: None, at: at.clone(), is_whole }))
+            }
             [] => {
                 print::error(&format!("`{}` is no record that could be read: see `candour check`", path.display()));
                 Ok(None)

@@ -44,8 +44,7 @@ pub struct AuditedCell {
 
 /// Audits every table of drafts and pages. A table that asks for suppression is shown as it would be published.
 pub fn audit(drafts: &[Draft], pages: &[PageDraft], config: &Config, ledger: &Ledger) -> Vec<AuditedCell> {
-    let sheets = inspect::sheets(drafts);
-    let groups = inspect::groups(drafts, &sheets, pages, config, ledger);
+    let groups = inspect::groups(drafts, pages, config, ledger);
     let mut cells: Vec<AuditedCell> = groups.iter().flat_map(of_group).collect();
     cells.sort_by(|left, right| key(left).cmp(&key(right)));
     cells
@@ -57,8 +56,8 @@ fn key(cell: &AuditedCell) -> (&str, &str, usize, usize, &str) {
 
 fn of_group(group: &Group<'_>) -> Vec<AuditedCell> {
     let mut figures = group.figures();
-    recovery::suppress(&mut figures, &group.facts, &group.policy);
-    let examined = recovery::examine(&figures, &group.facts, &group.policy, &|_| false);
+    recovery::suppress(&mut figures, &group.published, &group.policy);
+    let examined = recovery::examine(&figures, &group.published, &group.policy, &|_| false);
     let row = |hidden: Hidden| {
         let table = &group.tables[hidden.table];
         let is_safe = hidden.is_safe;
@@ -88,7 +87,7 @@ fn who(group: &Group<'_>, is_across: bool, table: &str) -> String {
         return format!("whoever reads table `{table}`");
     }
     let mut records: Vec<&str> = group.tables.iter().map(|table| table.figures.reference.as_str()).collect();
-    records.extend(group.facts.iter().map(|fact| fact.reference.as_str()));
+    records.extend(group.published.references());
     records.sort_unstable();
     records.dedup();
     let series = group.series.as_deref().unwrap_or_default();

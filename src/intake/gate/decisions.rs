@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::source::{Source, Span};
 
+/// The kind of a decision of somebody who looked through a whole file.
+const LOOKED_THROUGH: &str = "looked-through";
+
 /// A recorded decision, for review.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -69,6 +72,8 @@ pub(super) struct CellName<'a> {
     pub(super) column: &'a str,
     /// Its number from 1.
     pub(super) column_number: usize,
+    /// What its workbook calls it: `Sheet2!C14`.
+    pub(super) address: Option<String>,
 }
 
 impl<'a> Docket<'a> {
@@ -103,21 +108,58 @@ impl<'a> Docket<'a> {
         covered
     }
 
+    /// Whether somebody looked through the very bytes of an attached file.
+    pub(super) fn covers_file(&mut self, name: &str, sha256: &str, span: &Span) -> bool {
+        let mut covered = false;
+        for open in &mut self.decisions {
+            let DecisionTarget::File { name: named, sha256: digest } = &open.decision.target else { continue };
+            if named.value == name && digest.value.eq_ignore_ascii_case(sha256) {
+                open.met.push(span.clone());
+                covered = true;
+            }
+        }
+        covered
+    }
+
     /// Reports decisions that met nothing, and those of a kind that is not allowed.
     pub(super) fn close(self, policy: &Policy, report: &mut Report) {
         for open in &self.decisions {
             self.check_kind(open.decision, policy, report);
             if open.met.is_empty() {
-                let finding = Diagnostic::at(&rules::S007, self.source, open.decision.target_place(), "this decision matches nothing")
-                    .help("quote the exact words with their number, or name table, row and column as they stand; take the decision out if they are gone");
-                report.push(finding);
+                report.push(self.stale(open.decision));
             } else if open.met.len() > 1 && open.decision.target.is_bare() {
                 report.push(self.too_much(open));
             }
         }
     }
 
+    fn stale(&self, decision: &DecisionDraft) -> Diagnostic {
+        let (message, help) = match &decision.target {
+            DecisionTarget::File { .. } => (
+                "this decision matches no attached file, or the file has changed since",
+                "look through the file as it is now and record its SHA-256, which the finding about it says; take the decision out if the file is gone or needs none",
+            ),
+            _ => (
+                "this decision matches nothing",
+                "quote the exact words with their number, or name table, row and column as they stand; take the decision out if they are gone",
+            ),
+        };
+        Diagnostic::at(&rules::S007, self.source, decision.target_place(), message).help(help)
+    }
+
     fn check_kind(&self, decision: &DecisionDraft, policy: &Policy, report: &mut Report) {
+        let is_of_file = matches!(decision.target, DecisionTarget::File { .. });
+        if is_of_file != (decision.kind.value == LOOKED_THROUGH) {
+            let finding = Diagnostic::at(
+                &rules::S007,
+                self.source,
+                decision.kind.place(),
+                format!("a decision of the kind `{LOOKED_THROUGH}` speaks of a file, and no other does"),
+            );
+            report.push(finding.help(
+                "give the file's name as `text` and the SHA-256 of the bytes that were looked through as `sha256`; for a number, take another kind",
+            ));
+        }
         if policy.decisions.contains(&decision.kind.value) {
             return;
         }
@@ -150,10 +192,11 @@ impl DecisionDraft {
                     places.map(|range| Span::new(passage.source, passage.place_of(range))).collect::<Vec<_>>()
                 })
                 .collect(),
-            DecisionTarget::Cell { .. } => Vec::new(),
+            DecisionTarget::File { .. } | DecisionTarget::Cell { .. } => Vec::new(),
         };
         let subject = match &self.target {
             DecisionTarget::Words(words) => words.value.clone(),
+            DecisionTarget::File { name, .. } => name.value.clone(),
             DecisionTarget::Cell { table, row, column } => format!("{}/{}/{}", table.value, row.value, column.value),
         };
         Decision {
@@ -170,6 +213,7 @@ impl DecisionDraft {
     fn target_place(&self) -> Range<usize> {
         match &self.target {
             DecisionTarget::Words(words) => words.place(),
+            DecisionTarget::File { sha256, .. } => sha256.place(),
             DecisionTarget::Cell { .. } => self.place.clone(),
         }
     }
@@ -189,6 +233,8 @@ impl DecisionTarget {
             DecisionTarget::Cell { table, row, column } => {
                 table.value == cell.table && cell.has_row(&row.value) && cell.has_column(&column.value)
             }
+            DecisionTarget::File { .. } => false,
+            DecisionTarget::Words(words) if cell.is_at(&words.value) => true,
             DecisionTarget::Words(words) => {
                 let rest = words.value.trim().strip_prefix(cell.table).and_then(|rest| rest.strip_prefix('/'));
                 // A label may hold a slash itself, so every way to part the rest is tried.
@@ -203,6 +249,14 @@ impl DecisionTarget {
 impl CellName<'_> {
     fn has_row(&self, written: &str) -> bool {
         same(written, self.row) || written.trim() == self.row_number.to_string()
+    }
+
+    /// Whether words are its address in its workbook, with or without the file's name before it.
+    fn is_at(&self, written: &str) -> bool {
+        let Some(address) = self.address.as_deref() else { return false };
+        let file = self.table.split('/').next().unwrap_or_default();
+        let written = written.trim();
+        written == address || written.strip_prefix(file).is_some_and(|rest| rest.strip_prefix('/') == Some(address))
     }
 
     fn has_column(&self, written: &str) -> bool {

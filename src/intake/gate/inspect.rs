@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::decisions::Docket;
-use super::ledger::{Fact, Ledger};
+use super::ledger::{Ledger, Published};
 use super::numbers::TableReading;
 use super::recovery::Figures;
-use super::{figures_of, numbers, series};
+use super::{figures_of, numbers};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
-use crate::intake::records::{Draft, PageDraft, TableDraft, sheet_table};
+use crate::intake::records::{Draft, PageDraft, TableDraft};
 use crate::plain::Plain;
 use crate::source::Source;
 
@@ -28,7 +28,7 @@ pub(super) struct Inspected<'a> {
 /// Tables that share counts, and what was published of them before.
 pub(super) struct Group<'a> {
     pub(super) tables: Vec<Inspected<'a>>,
-    pub(super) facts: Vec<Fact>,
+    pub(super) published: Published,
     pub(super) policy: Policy,
     /// The series that they are of.
     pub(super) series: Option<String>,
@@ -40,47 +40,27 @@ impl Group<'_> {
     }
 }
 
-/// The tables of attachments, which live nowhere else.
-pub(super) fn sheets(drafts: &[Draft]) -> Vec<Vec<TableDraft>> {
-    let of = |draft: &Draft| -> Vec<TableDraft> {
-        let shown = |path: &str| draft.tables.iter().any(|table| table.file.as_deref() == Some(path));
-        draft.attachments.iter().filter(|attachment| !shown(&attachment.path)).filter_map(sheet_table).collect()
-    };
-    drafts.iter().map(of).collect()
-}
-
 /// Every table in its family, in the order of the records; series come last.
 pub(super) fn groups<'a>(
     drafts: &'a [Draft],
-    sheets: &'a [Vec<TableDraft>],
     pages: &'a [PageDraft],
     config: &Config,
     ledger: &Ledger,
 ) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
-    let members = series::members(drafts.iter());
-    for (draft, sheets) in drafts.iter().zip(sheets).filter(|(draft, _)| draft.withdrawn.is_none()) {
+    for draft in drafts.iter().filter(|draft| draft.withdrawn.is_none()) {
         let policy = config.policy.stricter(draft.threshold);
         let mut docket = Docket::open(&draft.decisions, &draft.source);
         let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
         for (table, reading) in draft.tables.iter().zip(own) {
             let inspected = inspect(draft.reference(), &draft.source, table, reading, &draft.body.plain, &policy, true);
-            match table.attributes.series.as_ref().filter(|name| members.contains_key(*name)) {
+            match &table.attributes.series {
                 None => groups.push(alone(inspected, policy.clone())),
-                Some(name) => {
-                    let group = of_series.entry(name.clone()).or_insert_with(|| Group {
-                        tables: Vec::new(),
-                        facts: ledger.of_series(name),
-                        policy: config.policy.clone(),
-                        series: Some(name.clone()),
-                    });
-                    group.tables.push(inspected);
-                }
+                Some(name) => join(&mut of_series, name, inspected, config, ledger),
             }
         }
-        for table in sheets {
-            let reading = numbers::read_quietly(table, &policy);
+        for (table, reading) in numbers::check_attached(draft, &policy, &mut docket, &mut Report::default()) {
             let plain = Plain::default();
             let inspected = inspect(draft.reference(), &draft.source, table, reading, &plain, &policy, false);
             groups.push(alone(inspected, policy.clone()));
@@ -91,11 +71,32 @@ pub(super) fn groups<'a>(
         let own = numbers::check_page(page, &config.policy, &mut docket, &mut Report::default());
         for (table, reading) in page.tables.iter().zip(own) {
             let (plain, policy) = (&page.body.plain, &config.policy);
-            groups.push(alone(inspect(&page.name, &page.source, table, reading, plain, policy, true), policy.clone()));
+            let inspected = inspect(&page.name, &page.source, table, reading, plain, policy, true);
+            match &table.attributes.series {
+                None => groups.push(alone(inspected, policy.clone())),
+                Some(name) => join(&mut of_series, name, inspected, config, ledger),
+            }
         }
     }
     groups.extend(of_series.into_values());
     groups
+}
+
+/// Adds a table to the group of its series.
+fn join<'a>(
+    of_series: &mut BTreeMap<String, Group<'a>>,
+    name: &str,
+    table: Inspected<'a>,
+    config: &Config,
+    ledger: &Ledger,
+) {
+    let begin = || Group {
+        tables: Vec::new(),
+        published: ledger.of_series(name),
+        policy: config.policy.clone(),
+        series: Some(name.to_owned()),
+    };
+    of_series.entry(name.to_owned()).or_insert_with(begin).tables.push(table);
 }
 
 fn inspect<'a>(
@@ -112,5 +113,5 @@ fn inspect<'a>(
 }
 
 fn alone(table: Inspected<'_>, policy: Policy) -> Group<'_> {
-    Group { tables: vec![table], facts: Vec::new(), policy, series: None }
+    Group { tables: vec![table], published: Published::default(), policy, series: None }
 }

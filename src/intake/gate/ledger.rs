@@ -1,27 +1,24 @@
 //! The ledger `clearance.lock`: the published facts of every series, so that what was published once and has been removed
-//! or suppressed since still counts as known. It never holds a suppressed value.
+//! or suppressed since still counts as known. It never holds a suppressed value. `lines` knows the form of the file.
+
+mod lines;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::intake::records::Period;
 use crate::source::{Source, SourceTree, Span};
+
+use self::lines::Read;
 
 /// Where it stands in a site.
 pub const LEDGER: &str = "clearance.lock";
 
 /// The largest ledger, in bytes.
 const LARGEST: usize = 64 << 20;
-
-const HEADER: &str = "\
-# The ledger of Candour: every count of a series that has been published, one a line, in a fixed order.
-# What was published once stays known, so the gate counts with it when it checks what can be worked out (S004).
-# `candour build` writes it. Keep it in version control; take a line out only when that publication was undone.
-";
 
 /// Which counts a table of a series publishes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +42,35 @@ pub(in crate::intake::gate) struct Identity {
     pub(in crate::intake::gate) labels: BTreeSet<String>,
 }
 
-/// Counts that have been published.
+impl Identity {
+    /// What people call it: "`birk`", "the total".
+    pub(in crate::intake::gate) fn called(&self) -> String {
+        let labels: Vec<&str> = self.labels.iter().map(String::as_str).collect();
+        if labels.is_empty() { "the total".to_owned() } else { format!("`{}`", labels.join(", ")) }
+    }
+}
+
+/// Counts that have been published, and what else was published of counts that were not.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    facts: Vec<Fact>,
+    published: Published,
+}
+
+/// What has been published of a series, or of several.
+#[derive(Debug, Clone, Default)]
+pub(in crate::intake::gate) struct Published {
+    pub(in crate::intake::gate) facts: Vec<Fact>,
+    pub(in crate::intake::gate) sums: Vec<PublishedSum>,
+    pub(in crate::intake::gate) bounds: Vec<PublishedBound>,
+}
+
+/// Where something was published.
+#[derive(Debug, Clone)]
+pub(in crate::intake::gate) struct Publication {
+    /// The record, or the name of the page.
+    pub(in crate::intake::gate) reference: String,
+    pub(in crate::intake::gate) table: String,
+    pub(in crate::intake::gate) span: Span,
 }
 
 /// A count that has been published.
@@ -56,36 +78,108 @@ pub struct Ledger {
 pub(in crate::intake::gate) struct Fact {
     pub(in crate::intake::gate) identity: Identity,
     pub(in crate::intake::gate) value: u64,
-    /// The record that published it.
-    pub(in crate::intake::gate) reference: String,
-    pub(in crate::intake::gate) table: String,
-    pub(in crate::intake::gate) span: Span,
+    pub(in crate::intake::gate) place: Publication,
+}
+
+/// A sum that has been published, of which some part or the total was suppressed.
+#[derive(Debug, Clone)]
+pub(in crate::intake::gate) struct PublishedSum {
+    pub(in crate::intake::gate) total: Total,
+    pub(in crate::intake::gate) parts: Vec<Part>,
+    /// What people call it: "column `Wardens`", "the caption".
+    pub(in crate::intake::gate) what: String,
+    pub(in crate::intake::gate) place: Publication,
+}
+
+/// The total of a published sum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::intake::gate) enum Total {
+    /// A count, which may be known itself.
+    Count(Identity),
+    /// Words stated it.
+    Stated(u64),
+}
+
+/// A part of a published sum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::intake::gate) struct Part {
+    pub(in crate::intake::gate) identity: Identity,
+    /// Whether the marker of a low number was published for it.
+    pub(in crate::intake::gate) is_low: bool,
+}
+
+/// A percentage or a mean that has been published of a suppressed count: no less and no more.
+#[derive(Debug, Clone)]
+pub(in crate::intake::gate) struct PublishedBound {
+    pub(in crate::intake::gate) count: Part,
+    pub(in crate::intake::gate) least: u64,
+    pub(in crate::intake::gate) most: u64,
+    /// "percentage" or "mean".
+    pub(in crate::intake::gate) what: String,
+    pub(in crate::intake::gate) place: Publication,
 }
 
 impl Fact {
     /// What people call it: "`birk`, published in FOI-1".
     pub(in crate::intake::gate) fn called(&self) -> String {
-        let labels: Vec<&str> = self.identity.labels.iter().map(String::as_str).collect();
-        let name = if labels.is_empty() { "the total".to_owned() } else { format!("`{}`", labels.join(", ")) };
-        format!("{name}, published in {}", self.reference)
+        format!("{}, published in {}", self.identity.called(), self.place.reference)
     }
 }
 
-/// A line of the file: its keys and their order are a contract.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    series: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    basis: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    universe: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    period: Option<String>,
-    labels: Vec<String>,
-    value: u64,
-    reference: String,
-    table: String,
+impl PublishedSum {
+    /// What makes it the same sum when it is published again: a total that words state may have been corrected.
+    fn key(&self) -> (Option<Identity>, Vec<Identity>) {
+        let total = match &self.total {
+            Total::Count(identity) => Some(identity.clone()),
+            Total::Stated(_) => None,
+        };
+        (total, self.parts.iter().map(|part| part.identity.clone()).collect())
+    }
+
+    fn series(&self) -> &str {
+        self.parts.first().map_or("", |part| &part.identity.scope.series)
+    }
+}
+
+impl PublishedBound {
+    fn key(&self) -> (Identity, String, u64, u64) {
+        (self.count.identity.clone(), self.what.clone(), self.least, self.most)
+    }
+}
+
+impl Published {
+    /// How many things are known.
+    pub(in crate::intake::gate) fn len(&self) -> usize {
+        self.facts.len() + self.sums.len() + self.bounds.len()
+    }
+
+    /// What is known of which counts.
+    pub(in crate::intake::gate) fn identities(&self) -> impl Iterator<Item = &Identity> {
+        let sums = self.sums.iter().flat_map(|sum| &sum.parts).map(|part| &part.identity);
+        self.facts.iter().map(|fact| &fact.identity).chain(sums)
+    }
+
+    /// Where they were published.
+    pub(in crate::intake::gate) fn references(&self) -> impl Iterator<Item = &str> {
+        let facts = self.facts.iter().map(|fact| &fact.place);
+        let others = self.sums.iter().map(|sum| &sum.place).chain(self.bounds.iter().map(|bound| &bound.place));
+        facts.chain(others).map(|place| place.reference.as_str())
+    }
+
+    /// Adds what was published besides; of what was corrected, the new number stays.
+    pub(in crate::intake::gate) fn extend(&mut self, newer: Self) {
+        let facts = std::mem::take(&mut self.facts).into_iter().chain(newer.facts);
+        let facts: BTreeMap<Identity, Fact> = facts.map(|fact| (fact.identity.clone(), fact)).collect();
+        self.facts = facts.into_values().collect();
+        let sums = std::mem::take(&mut self.sums).into_iter().chain(newer.sums);
+        let sums: BTreeMap<(Option<Identity>, Vec<Identity>), PublishedSum> =
+            sums.map(|sum| (sum.key(), sum)).collect();
+        self.sums = sums.into_values().collect();
+        let bounds = std::mem::take(&mut self.bounds).into_iter().chain(newer.bounds);
+        let bounds: BTreeMap<(Identity, String, u64, u64), PublishedBound> =
+            bounds.map(|bound| (bound.key(), bound)).collect();
+        self.bounds = bounds.into_values().collect();
+    }
 }
 
 impl Ledger {
@@ -109,8 +203,18 @@ impl Ledger {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            match fact(line, &source, range.clone()) {
-                Some(fact) => ledger.facts.push(fact),
+            let published = &mut ledger.published;
+            match lines::read(line, &Span::new(&source, range.clone())) {
+                Some(Read::Fact(fact)) => published.facts.push(fact),
+                Some(Read::Sum(sum)) => published.sums.push(sum),
+                Some(Read::Bound(bound)) => published.bounds.push(bound),
+                Some(Read::Version(version)) if version <= lines::VERSION => {}
+                Some(Read::Version(version)) => {
+                    let message = format!("the ledger is of version {version}, which this Candour does not know");
+                    let finding = Diagnostic::at(&rules::R001, &source, range, message)
+                        .help("use the Candour that wrote it, or a newer one: what an older one leaves out would be forgotten");
+                    report.push(finding);
+                }
                 None => {
                     let finding = Diagnostic::at(&rules::R001, &source, range, "this line of the ledger cannot be read")
                         .help("restore the file from version control; `candour build` writes it, and people only take lines out");
@@ -121,99 +225,23 @@ impl Ledger {
         ledger
     }
 
-    /// The facts of one series.
-    pub(in crate::intake::gate) fn of_series(&self, series: &str) -> Vec<Fact> {
-        self.facts.iter().filter(|fact| fact.identity.scope.series == series).cloned().collect()
+    /// What has been published of one series.
+    pub(in crate::intake::gate) fn of_series(&self, series: &str) -> Published {
+        let Published { facts, sums, bounds } = &self.published;
+        Published {
+            facts: facts.iter().filter(|fact| fact.identity.scope.series == series).cloned().collect(),
+            sums: sums.iter().filter(|sum| sum.series() == series).cloned().collect(),
+            bounds: bounds.iter().filter(|bound| bound.count.identity.scope.series == series).cloned().collect(),
+        }
     }
 
     /// Adds what is published now; of a count that was corrected, the new number stays.
-    pub(in crate::intake::gate) fn add(&mut self, published: Vec<Fact>) {
-        let old = std::mem::take(&mut self.facts);
-        let by_identity: BTreeMap<Identity, Fact> =
-            old.into_iter().chain(published).map(|fact| (fact.identity.clone(), fact)).collect();
-        self.facts = by_identity.into_values().collect();
+    pub(in crate::intake::gate) fn add(&mut self, published: Published) {
+        self.published.extend(published);
     }
 
     /// The file's text; none for a site without series.
     pub fn text(&self) -> Option<String> {
-        if self.facts.is_empty() {
-            return None;
-        }
-        let mut facts: Vec<&Fact> = self.facts.iter().collect();
-        facts.sort_by(|left, right| left.identity.cmp(&right.identity));
-        let mut text = HEADER.to_owned();
-        for fact in facts {
-            let scope = &fact.identity.scope;
-            let line = Line {
-                series: scope.series.clone(),
-                basis: scope.basis.clone(),
-                universe: scope.universe.clone(),
-                period: scope.period.map(|period| format!("{}..{}", period.first, period.last)),
-                labels: fact.identity.labels.iter().cloned().collect(),
-                value: fact.value,
-                reference: fact.reference.clone(),
-                table: fact.table.clone(),
-            };
-            let line = serde_json::to_string(&line).expect("invariant: texts and numbers have a form in JSON");
-            let _ = writeln!(text, "{line}");
-        }
-        Some(text)
-    }
-}
-
-fn fact(line: &str, source: &Arc<Source>, range: std::ops::Range<usize>) -> Option<Fact> {
-    let line: Line = serde_json::from_str(line).ok()?;
-    let period = match &line.period {
-        Some(text) => Some(Period::read(text)?),
-        None => None,
-    };
-    let scope = Scope { series: line.series, basis: line.basis, universe: line.universe, period };
-    Some(Fact {
-        identity: Identity { scope, labels: line.labels.into_iter().collect() },
-        value: line.value,
-        reference: line.reference,
-        table: line.table,
-        span: Span::new(source, range),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LINES: &str = "# a comment\n{\"series\":\"s\",\"period\":\"2021-01-01..2021-12-31\",\"labels\":[\"birk\"],\"value\":9,\"reference\":\"A\",\"table\":\"t\"}\n";
-
-    fn read(text: &str) -> (Ledger, usize) {
-        let mut report = Report::default();
-        let ledger = Ledger::read(&SourceTree::from_files([(LEDGER, text)]), &mut report);
-        (ledger, report.findings().len())
-    }
-
-    #[test]
-    fn what_is_read_is_written_again() {
-        let (ledger, findings) = read(LINES);
-        assert_eq!(findings, 0);
-        let text = ledger.text().unwrap();
-        assert_eq!(read(&text).0.text().as_deref(), Some(text.as_str()));
-        assert!(text.starts_with("# The ledger"));
-    }
-
-    #[test]
-    fn a_line_that_cannot_be_read_is_a_finding() {
-        for line in
-            ["{}", "nonsense", "{\"series\":\"s\",\"labels\":[],\"value\":-1,\"reference\":\"A\",\"table\":\"t\"}"]
-        {
-            assert_eq!(read(line).1, 1, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_corrected_number_replaces_the_old_one() {
-        let (mut ledger, _) = read(LINES);
-        let mut corrected = ledger.facts.clone();
-        corrected[0].value = 8;
-        ledger.add(corrected);
-        assert_eq!(ledger.facts.len(), 1);
-        assert!(ledger.text().unwrap().contains("\"value\":8"));
+        (self.published.len() > 0).then(|| lines::write(&self.published))
     }
 }

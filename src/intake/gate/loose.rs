@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::decisions::Docket;
-use super::{numbers, personal_data, recover};
+use super::{attachments, numbers, personal_data, recover};
 use crate::config::Policy;
 use crate::diagnostic::Report;
-use crate::intake::records::{self, TableDraft};
+use crate::intake::files::FileKind;
+use crate::intake::records::{self, Contents, TableDraft};
 use crate::markdown::Document;
 use crate::plain::Plain;
 use crate::source::Source;
@@ -27,20 +28,28 @@ pub(in crate::intake) fn check_document(
     recover(source.path(), tables, &mut readings, &document.plain, policy, false, report);
 }
 
-/// Reads separated values.
-pub(in crate::intake) fn check_sheet(source: &Arc<Source>, delimiter: u8, policy: &Policy, report: &mut Report) {
-    let rows = records::rows(source, delimiter);
-    personal_data::check_rows(&rows, source, &policy.allowed_contacts, report);
-    numbers::check_rows(rows, source, policy, report);
-    if let Some(table) = records::table_of(source, delimiter) {
-        let mut readings = [numbers::read_quietly(&table, policy)];
-        recover(source.path(), &[table], &mut readings, &Plain::default(), policy, false, report);
-    }
+/// Reads a file of any type that can be attached.
+pub(in crate::intake) fn check_file(
+    contents: &Contents,
+    kind: FileKind,
+    source: &Arc<Source>,
+    policy: &Policy,
+    report: &mut Report,
+) {
+    let passages = records::passages_of_file(contents, kind);
+    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], source), report);
+    personal_data::check_passages(&passages, &policy.allowed_contacts, report);
+    attachments::check_secrets(source.path(), "", contents, &mut Docket::open(&[], source), report);
+    check_sheets(contents, source, policy, report);
 }
 
-/// Reads plain text.
-pub(in crate::intake) fn check_text(source: &Arc<Source>, policy: &Policy, report: &mut Report) {
-    let text = [records::whole_text(source)];
-    numbers::check_document(&text, &[], policy, &mut Docket::open(&[], source), report);
-    personal_data::check_passages(&text, &policy.allowed_contacts, report);
+/// Reads the tables of a file, each by itself.
+pub(super) fn check_sheets(contents: &Contents, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
+    let mut docket = Docket::open(&[], source);
+    for table in contents.sheets.iter().flat_map(|sheet| &sheet.tables) {
+        let tables = std::slice::from_ref(table);
+        let mut readings = numbers::check_document(&[], tables, policy, &mut docket, report);
+        personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
+        recover(source.path(), tables, &mut readings, &Plain::default(), policy, false, report);
+    }
 }

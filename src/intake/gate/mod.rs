@@ -5,11 +5,12 @@
 //! # Steps
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
 //! 2. [`numbers`] reads every published text and table for low numbers.
-//! 3. [`personal_data`] reads them for personal data.
+//! 3. [`attachments`] reports what attached files hide, and [`personal_data`] reads everything for personal data.
 //! 4. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
 //! 5. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
 //! 6. [`release`] makes what may be published, in which a suppressed cell has no number.
 
+mod attachments;
 mod audit;
 mod cleared;
 mod decisions;
@@ -26,20 +27,23 @@ mod release;
 mod rules;
 mod series;
 mod suppress;
+mod theme;
 
 pub use self::audit::{AuditedCell, audit};
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
 pub use self::edits::{Edit, apply as apply_edits};
 pub use self::ledger::{LEDGER, Ledger};
-pub(super) use self::loose::{check_document, check_sheet, check_text};
+pub(super) use self::loose::{check_document, check_file};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
+pub use self::theme::check as check_theme;
 
 use self::decisions::Docket;
+use self::ledger::Published;
 use self::numbers::TableReading;
 use self::recovery::Figures;
-use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft, sheet_table};
+use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::plain::Plain;
@@ -51,6 +55,7 @@ use crate::source::SourceTree;
 /// was published before; the clearance has it with what is published now.
 pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledger, report: &mut Report) -> Clearance {
     numbers::check_configuration(config, report);
+    personal_data::check_configuration(config, report);
     let read = report.par_map(records::paths(finds), |path, report| {
         let draft = records::read_record(tree, path, config, report)?;
         Some((Head::of(&draft), Standing::of(judge(draft, config, report))))
@@ -67,13 +72,14 @@ pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledg
             Standing::Released(links, released) => take(&mut clearance, links, released),
         }
     }
-    ledger.add(series::judge(&mut waiting, config, &ledger, report));
+    let pages = records::read_pages(tree, finds, config, report);
+    let mut judged_pages = report.par_map(pages, |page, report| judge_page(page, config, report));
+    ledger.add(series::judge(&mut waiting, &mut judged_pages, config, &ledger, report));
     clearance.ledger = ledger;
     for (links, released) in report.par_map(waiting, |judged, _| release(judged)) {
         take(&mut clearance, links, released);
     }
-    let pages = records::read_pages(tree, finds, config, report);
-    for (links, released) in report.par_map(pages, |page, report| judge_page(&page, config, report)) {
+    for (links, released) in report.par_map(judged_pages, |judged, _| release_page(judged)) {
         clearance.links.links.extend(links);
         match released {
             Ok(page) => clearance.pages.push(page),
@@ -117,6 +123,13 @@ struct Judged {
     refused: bool,
 }
 
+/// A page that was judged by itself.
+struct JudgedPage {
+    page: PageDraft,
+    readings: Vec<TableReading>,
+    refused: bool,
+}
+
 enum Released {
     Disclosed(Box<Cleared<Disclosure>>),
     Withdrawn(Cleared<Notice>),
@@ -130,11 +143,13 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut docket = Docket::open(&draft.decisions, &draft.source);
     let policy = config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
+    let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
+    attachments::check(&draft, &mut docket, &mut found);
     docket.close(&policy, &mut found);
     personal_data::check(&draft, &readings, config, &mut found);
     if draft.withdrawn.is_none() {
         recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
-        recover_sheets(&draft, &policy, &mut found);
+        recover_attached(draft.reference(), attached, &policy, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
@@ -142,29 +157,29 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     Judged { draft, readings, refused }
 }
 
-/// Judges what can be worked out of tables; those of one series are judged together. Of a record, `is_record`, they are
-/// left to be judged with those of other records.
+/// Judges what can be worked out of tables; those of one series are judged together. Where it `leaves_series`, they are
+/// left to be judged with those of other records and pages.
 fn recover(
     reference: &str,
     tables: &[TableDraft],
     readings: &mut [TableReading],
     body: &Plain,
     policy: &Policy,
-    is_record: bool,
+    leaves_series: bool,
     report: &mut Report,
 ) {
     let mut families: Vec<(Option<&String>, Vec<usize>)> = Vec::new();
     for (index, draft) in tables.iter().enumerate().take(readings.len()) {
         let series = draft.attributes.series.as_ref();
         match families.iter_mut().find(|(name, _)| series.is_some() && *name == series) {
-            _ if is_record && series.is_some() => {}
+            _ if leaves_series && series.is_some() => {}
             Some((_, members)) => members.push(index),
             None => families.push((series, vec![index])),
         }
     }
     for (_, members) in families {
         let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
-        let cleared = recovery::clear(members.iter().map(of).collect(), &[], policy);
+        let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
         }
@@ -174,15 +189,11 @@ fn recover(
     }
 }
 
-/// The same for data files that are attached and that no table publishes.
-fn recover_sheets(draft: &Draft, policy: &Policy, report: &mut Report) {
-    let sheets = draft.attachments.iter().filter(|attachment| {
-        let path = Some(attachment.path.as_str());
-        !draft.tables.iter().any(|table| table.file.as_deref() == path && !table.attributes.suppress)
-    });
-    for table in sheets.filter_map(sheet_table) {
-        let mut readings = [numbers::read_quietly(&table, policy)];
-        recover(draft.reference(), &[table], &mut readings, &Plain::default(), policy, false, report);
+/// The same for the tables of attached files, each by itself.
+fn recover_attached(reference: &str, attached: Vec<(&TableDraft, TableReading)>, policy: &Policy, report: &mut Report) {
+    for (table, reading) in attached {
+        let tables = std::slice::from_ref(table);
+        recover(reference, tables, &mut [reading], &Plain::default(), policy, false, report);
     }
 }
 
@@ -204,21 +215,26 @@ fn release(judged: Judged) -> (Vec<SiteLink>, Released) {
     (links, released)
 }
 
-type ReleasedPage = Result<Cleared<StaticPage>, String>;
-
-fn judge_page(page: &PageDraft, config: &Config, report: &mut Report) -> (Vec<SiteLink>, ReleasedPage) {
+fn judge_page(page: PageDraft, config: &Config, report: &mut Report) -> JudgedPage {
     let mut found = report.fresh();
-    rules::check_page(page, &mut found);
+    rules::check_page(&page, &mut found);
     let mut docket = Docket::open(&page.decisions, &page.source);
-    let mut readings = numbers::check_page(page, &config.policy, &mut docket, &mut found);
+    let mut readings = numbers::check_page(&page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
-    personal_data::check_page(page, &readings, config, &mut found);
-    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, false, &mut found);
+    personal_data::check_page(&page, &readings, config, &mut found);
+    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, true, &mut found);
     let refused = found.has_errors();
     report.append(found);
+    JudgedPage { page, readings, refused }
+}
+
+type ReleasedPage = Result<Cleared<StaticPage>, String>;
+
+fn release_page(judged: JudgedPage) -> (Vec<SiteLink>, ReleasedPage) {
+    let JudgedPage { page, readings, refused } = judged;
     let links = SiteLink::of(&page.body, &page.source);
     match refused {
-        true => (links, Err(page.name.clone())),
-        false => (links, Ok(Cleared::new(release::page(page, &readings)))),
+        true => (links, Err(page.name)),
+        false => (links, Ok(Cleared::new(release::page(&page, &readings)))),
     }
 }

@@ -8,7 +8,7 @@ use super::numbers::TableReading;
 use super::personal::{self, Kind, Policy, Sighting};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
-use crate::intake::records::{AttachmentDraft, Draft, PageDraft, Passage, Role, TableDraft, sheet};
+use crate::intake::records::{Draft, PageDraft, Passage, Role, TableDraft, passage_of};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -20,8 +20,12 @@ pub(super) fn check(draft: &Draft, readings: &[TableReading], config: &Config, r
         return;
     }
     check_tables(&draft.tables, readings, &allowed, report);
-    for attachment in draft.attachments.iter().filter(|attachment| attachment.is_table()) {
-        check_attachment(attachment, &allowed, report);
+    for table in draft.attached_tables() {
+        for cells in &table.rows {
+            for (column, cell) in cells.iter().enumerate() {
+                check_cell(table.header.get(column), cell, &table.source, &allowed, report);
+            }
+        }
     }
 }
 
@@ -32,8 +36,19 @@ pub(super) fn check_page(page: &PageDraft, readings: &[TableReading], config: &C
     check_tables(&page.tables, readings, &allowed, report);
 }
 
+/// The same for the texts of the configuration that pages print; the body's own contact details are there to be printed.
+pub(super) fn check_configuration(config: &Config, report: &mut Report) {
+    let contact = &config.contact;
+    let own = [&contact.name, &contact.address, &contact.review, &contact.commissioner];
+    let allowed = allowed(config);
+    for text in config.texts.iter().filter(|text| !own.iter().any(|own| own.as_ref() == Some(&text.value))) {
+        let source = text.span().source().clone();
+        check_passages(&[passage_of(Role::Aside, text, &source)], &allowed, report);
+    }
+}
+
 /// The contact details that may be published: those that are configured to be, and those that every page prints.
-fn allowed(config: &Config) -> Vec<String> {
+pub(super) fn allowed(config: &Config) -> Vec<String> {
     let own = [&config.contact.email, &config.contact.telephone].into_iter().flatten();
     config.policy.allowed_contacts.iter().chain(own).cloned().collect()
 }
@@ -58,21 +73,6 @@ pub(super) fn check_tables(tables: &[TableDraft], readings: &[TableReading], all
             for (column, cell) in shown {
                 check_cell(table.header.get(column), cell, &table.source, allowed, report);
             }
-        }
-    }
-}
-
-fn check_attachment(attachment: &AttachmentDraft, allowed: &[String], report: &mut Report) {
-    check_rows(&sheet(attachment), &attachment.content, allowed, report);
-}
-
-/// Reads separated values, the header first.
-pub(super) fn check_rows(rows: &[Vec<CellWritten>], source: &Arc<Source>, allowed: &[String], report: &mut Report) {
-    let header = rows.first();
-    for (number, row) in rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate() {
-            let label = header.filter(|_| number > 0).and_then(|header| header.get(column));
-            check_cell(label, cell, source, allowed, report);
         }
     }
 }

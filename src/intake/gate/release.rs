@@ -1,10 +1,12 @@
 //! From a draft that was judged to what may be published. A suppressed cell's number ends here: nothing made by this file
 //! holds it.
 
+use std::sync::Arc;
+
 use super::super::records::WithdrawalDraft;
 use super::super::records::{
-    Attachment, Cell, Change, Column, Dates, Disclosure, Draft, Link, Notice, PageDraft, Part, Question, Row,
-    StaticPage, Table, TableDraft,
+    AttachedSheet, Attachment, AttachmentDraft, Cell, Change, Column, Dates, Disclosure, Draft, Link, Notice,
+    PageDraft, Part, Question, Row, StaticPage, Table, TableDraft,
 };
 use super::numbers::TableReading;
 use crate::law::{Citation, Ground, Law, Outcome};
@@ -29,6 +31,7 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
         title: draft.title.value.trim().to_owned(),
         summary: draft.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
         discreet: draft.discreet,
+        language: draft.language.clone(),
         dates: Dates {
             received: draft.received.as_ref().map(|dated| dated.date),
             answered: draft.answered.as_ref().map(|dated| dated.date),
@@ -44,18 +47,7 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
         body: parts(&draft.body),
         outline: draft.body.outline.clone(),
         tables: tables(&draft.tables, readings),
-        attachments: draft
-            .attachments
-            .iter()
-            .map(|attachment| Attachment {
-                path: attachment.path.clone(),
-                file_name: attachment.published_name(),
-                title: attachment.title.value.clone(),
-                kind: attachment.kind,
-                size: attachment.size,
-                digest: attachment.digest,
-            })
-            .collect(),
+        attachments: draft.attachments.iter().map(attachment).collect(),
         links: draft
             .links
             .iter()
@@ -110,6 +102,26 @@ fn implied(outcomes: &[Outcome], law: Law) -> Vec<Citation> {
         _ => None,
     });
     keys.filter_map(|key| Citation::read(law, key).ok()).flatten().collect()
+}
+
+fn attachment(draft: &AttachmentDraft) -> Attachment {
+    let sheets = draft.contents.sheets.iter().filter(|_| draft.kind.is_workbook()).map(|sheet| AttachedSheet {
+        name: sheet.name.clone(),
+        file_name: draft.sheet_name(sheet),
+        rows: sheet.text.text().lines().count(),
+        csv: Arc::clone(&sheet.text),
+    });
+    Attachment {
+        path: draft.path.clone(),
+        file_name: draft.published_name(),
+        title: draft.title.value.clone(),
+        kind: draft.kind,
+        size: draft.size,
+        digest: draft.digest,
+        pages: draft.contents.pages,
+        is_published: draft.publishes_file(),
+        sheets: sheets.collect(),
+    }
 }
 
 fn parts(document: &Document) -> Vec<Part> {

@@ -1,68 +1,100 @@
-//! Series: tables of several records that publish the same set of counts, judged together once each record has been
-//! judged by itself.
+//! Series: tables of several records and pages that publish the same set of counts, judged together once each of them
+//! has been judged by itself.
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Fact, Ledger};
+use super::ledger::{Ledger, Published};
+use super::numbers::TableReading;
 use super::recovery::{self, Cleared, Figures};
-use super::{Judged, figures_of};
-use crate::config::{Config, Policy};
+use super::{Judged, JudgedPage, figures_of};
+use crate::config::Config;
 use crate::diagnostic::{Report, Severity};
-use crate::intake::records::Draft;
+use crate::intake::records::TableDraft;
 
-/// A table of a series: which record, and which of its tables.
-pub(super) type Member = (usize, usize);
+/// A table of a series: which record, or page after all records, and which of its tables.
+type Member = (usize, usize);
 
-/// The tables of each series, of records that are not withdrawn.
-pub(super) fn members<'a>(drafts: impl Iterator<Item = &'a Draft>) -> BTreeMap<String, Vec<Member>> {
-    let mut series: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-    for (record, draft) in drafts.enumerate().filter(|(_, draft)| draft.withdrawn.is_none()) {
-        for (table, written) in draft.tables.iter().enumerate() {
-            if let Some(name) = &written.attributes.series {
-                series.entry(name.clone()).or_default().push((record, table));
-            }
-        }
-    }
-    series
+/// The records and pages that were judged by themselves.
+struct Held<'a> {
+    records: &'a mut [Judged],
+    pages: &'a mut [JudgedPage],
 }
 
-/// Judges every series; gives what its tables publish. A record that adds to a finding of severity error is refused.
-pub(super) fn judge(judged: &mut [Judged], config: &Config, ledger: &Ledger, report: &mut Report) -> Vec<Fact> {
-    let series = members(judged.iter().map(|judged| &judged.draft));
-    let families: Vec<(String, Vec<Member>)> = series.into_iter().collect();
+/// Judges every series; gives what its tables publish. What adds to a finding of severity error is refused.
+pub(super) fn judge(
+    records: &mut [Judged],
+    pages: &mut [JudgedPage],
+    config: &Config,
+    ledger: &Ledger,
+    report: &mut Report,
+) -> Published {
+    let mut held = Held { records, pages };
+    let families: Vec<(String, Vec<Member>)> = held.members().into_iter().collect();
     let cleared: Vec<(Vec<Member>, Cleared)> = report.par_map(families, |(name, members), _| {
-        let figures = figures(judged, &members, config);
-        let cleared = recovery::clear(figures, &ledger.of_series(&name), &config.policy);
+        let cleared = recovery::clear(held.figures(&members, config), &ledger.of_series(&name), &config.policy);
         (members, cleared)
     });
-    let mut published = Vec::new();
+    let mut published = Published::default();
     for (members, cleared) in cleared {
-        apply(judged, &members, cleared, report);
-        published.extend(recovery::published(&figures(judged, &members, config), &config.policy));
+        held.apply(&members, cleared, report);
+        published.extend(recovery::published(&held.figures(&members, config), &config.policy));
     }
     published
 }
 
-fn figures(judged: &[Judged], members: &[Member], config: &Config) -> Vec<Figures> {
-    let of = |(record, table): &Member| {
-        let Judged { draft, readings, .. } = &judged[*record];
-        let policy: Policy = config.policy.stricter(draft.threshold);
-        Some(figures_of(draft.reference(), &draft.tables[*table], readings.get(*table)?, &draft.body.plain, &policy))
-    };
-    members.iter().filter_map(of).collect()
-}
-
-fn apply(judged: &mut [Judged], members: &[Member], cleared: Cleared, report: &mut Report) {
-    for (member, finding) in cleared.findings {
-        if let Some(judged) = members.get(member).and_then(|(record, _)| judged.get_mut(*record)) {
-            judged.refused |= finding.rule.severity == Severity::Error;
+impl Held<'_> {
+    /// The tables of each series, of all that is not withdrawn.
+    fn members(&self) -> BTreeMap<String, Vec<Member>> {
+        let records =
+            self.records.iter().map(|Judged { draft, .. }| (draft.withdrawn.is_none(), draft.tables.as_slice()));
+        let pages = self.pages.iter().map(|judged| (true, judged.page.tables.as_slice()));
+        let mut series: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+        for (holder, (_, tables)) in records.chain(pages).enumerate().filter(|(_, (is_published, _))| *is_published) {
+            for (table, written) in tables.iter().enumerate() {
+                if let Some(name) = &written.attributes.series {
+                    series.entry(name.clone()).or_default().push((holder, table));
+                }
+            }
         }
-        report.push(finding);
+        series
     }
-    for (member, at) in cleared.suppressed {
-        let Some((record, table)) = members.get(member) else { continue };
-        if let Some(reading) = judged.get_mut(*record).and_then(|judged| judged.readings.get_mut(*table)) {
-            reading.suppress(at);
+
+    fn figures(&self, members: &[Member], config: &Config) -> Vec<Figures> {
+        members.iter().filter_map(|(holder, table)| self.figures_of(*holder, *table, config)).collect()
+    }
+
+    fn figures_of(&self, holder: usize, table: usize, config: &Config) -> Option<Figures> {
+        if let Some(Judged { draft, readings, .. }) = self.records.get(holder) {
+            let policy = config.policy.stricter(draft.threshold);
+            let written: &TableDraft = draft.tables.get(table)?;
+            return Some(figures_of(draft.reference(), written, readings.get(table)?, &draft.body.plain, &policy));
+        }
+        let JudgedPage { page, readings, .. } = self.pages.get(holder.checked_sub(self.records.len())?)?;
+        let written = page.tables.get(table)?;
+        Some(figures_of(&page.name, written, readings.get(table)?, &page.body.plain, &config.policy))
+    }
+
+    fn apply(&mut self, members: &[Member], cleared: Cleared, report: &mut Report) {
+        for (member, finding) in cleared.findings {
+            if let Some((_, refused)) = members.get(member).and_then(|(holder, _)| self.verdict(*holder)) {
+                *refused |= finding.rule.severity == Severity::Error;
+            }
+            report.push(finding);
+        }
+        for (member, at) in cleared.suppressed {
+            let Some((holder, table)) = members.get(member) else { continue };
+            if let Some(reading) = self.verdict(*holder).and_then(|(readings, _)| readings.get_mut(*table)) {
+                reading.suppress(at);
+            }
+        }
+    }
+
+    /// The readings of a record or page, and whether it is refused.
+    fn verdict(&mut self, holder: usize) -> Option<(&mut [TableReading], &mut bool)> {
+        let page = holder.checked_sub(self.records.len());
+        match page {
+            None => self.records.get_mut(holder).map(|judged| (judged.readings.as_mut_slice(), &mut judged.refused)),
+            Some(page) => self.pages.get_mut(page).map(|judged| (judged.readings.as_mut_slice(), &mut judged.refused)),
         }
     }
 }

@@ -63,8 +63,7 @@ pub fn suppress(
     for draft in drafts.iter_mut().filter(|draft| draft.path() == path) {
         draft.tables.iter_mut().for_each(|table| table.attributes.suppress = true);
     }
-    let sheets = inspect::sheets(&drafts);
-    let groups = inspect::groups(&drafts, &sheets, pages, config, ledger);
+    let groups = inspect::groups(&drafts, pages, config, ledger);
     let mut found: Vec<(usize, Suppression)> = groups.iter().flat_map(|group| of_group(group, path)).collect();
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, suppression)| suppression).collect()
@@ -75,7 +74,7 @@ fn of_group(group: &Group<'_>, path: &str) -> Vec<(usize, Suppression)> {
     if !group.tables.iter().any(is_ours) {
         return Vec::new();
     }
-    let examined = recovery::examine(&group.figures(), &group.facts, &group.policy, &|index| {
+    let examined = recovery::examine(&group.figures(), &group.published, &group.policy, &|index| {
         group.tables.get(index).is_some_and(is_ours)
     });
     let ours = group.tables.iter().enumerate().filter(|(_, table)| is_ours(table));

@@ -1,74 +1,42 @@
-//! Files that go with a record: only those beside it, only those of a type that can be checked.
-
-use std::sync::Arc;
+//! Files that go with a record: only those beside it, only those of a type that can be looked into. What a file shows and
+//! what it hides is read by [`files`](crate::intake::files); nothing is judged here.
 
 use sha2::{Digest, Sha256};
 
-use super::data_file;
+use super::extract::{self, Contents, SheetDraft};
 use super::front_matter::Context;
-use crate::address::Address;
+use crate::address::{Address, Slug};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::fields::{Fields, Text};
-use crate::source::{EntryKind, Source};
+use crate::intake::files::{self, FileKind};
+use crate::source::EntryKind;
 
-/// The types of file that can be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentKind {
-    /// Comma-separated values.
-    Csv,
-    /// Tab-separated values.
-    Tsv,
-    /// Plain text.
-    Text,
-}
+/// The largest file that is attached, in bytes.
+const LARGEST: u64 = 128 << 20;
 
-impl AttachmentKind {
-    /// The type of a file, by its extension.
-    pub fn of(name: &str) -> Option<Self> {
-        let extension = name.rsplit_once('.')?.1.to_lowercase();
-        match extension.as_str() {
-            "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
-            "txt" => Some(Self::Text),
-            _ => None,
-        }
-    }
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "CSV",
-            Self::Tsv => "TSV",
-            Self::Text => "plain text",
-        }
-    }
-
-    /// Its media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Csv => "text/csv",
-            Self::Tsv => "text/tab-separated-values",
-            Self::Text => "text/plain",
-        }
-    }
-}
-
-/// A file that goes with a record, with the very bytes that will be checked.
+/// A file that goes with a record, with everything that the very bytes show and hide.
 pub(in crate::intake) struct AttachmentDraft {
     pub(in crate::intake) file: Text,
     pub(in crate::intake) title: Text,
     /// From the site's root.
     pub(in crate::intake) path: String,
-    pub(in crate::intake) kind: AttachmentKind,
+    pub(in crate::intake) kind: FileKind,
+    /// In bytes.
     pub(in crate::intake) size: u64,
-    pub(in crate::intake) content: Arc<Source>,
+    /// SHA-256 of the bytes.
     pub(in crate::intake) digest: [u8; 32],
+    /// Whether the record asks for a workbook to be published beside its sheets.
+    pub(in crate::intake) original: bool,
+    /// What it shows and hides.
+    pub(in crate::intake) contents: Contents,
 }
 
 impl AttachmentDraft {
-    /// Its name as written, and as published.
+    /// Its name as written, and as published: of a workbook whose original is not, the first of its sheets.
     pub(super) fn link(&self) -> (String, String) {
-        (self.file.value.clone(), self.published_name())
+        let first = self.contents.sheets.first().filter(|_| !self.publishes_file());
+        let published = first.map_or_else(|| self.published_name(), |sheet| self.sheet_name(sheet));
+        (self.file.value.clone(), published)
     }
 
     /// The name it is published under.
@@ -76,9 +44,16 @@ impl AttachmentDraft {
         Address::home().file(&self.file.value).to_string()
     }
 
-    /// Whether its cells are read as a table, and not as words.
-    pub(in crate::intake) fn is_table(&self) -> bool {
-        matches!(self.kind, AttachmentKind::Csv | AttachmentKind::Tsv)
+    /// Whether the file itself is published: a workbook is only where the record asks for it.
+    pub(in crate::intake) fn publishes_file(&self) -> bool {
+        self.original || !self.kind.is_workbook()
+    }
+
+    /// The name under which a sheet is published.
+    pub(in crate::intake) fn sheet_name(&self, sheet: &SheetDraft) -> String {
+        let stem = self.file.value.rsplit_once('.').map_or(self.file.value.as_str(), |(stem, _)| stem);
+        let slug = Slug::of(&sheet.name);
+        Address::home().file(&format!("{stem}-{slug}.csv")).to_string()
     }
 }
 
@@ -88,18 +63,11 @@ pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> (Vec<Attac
     for mut table in fields.tables("attachments") {
         let file = table.required_text("file");
         let title = table.required_text("title");
+        let original = table.flag("original").unwrap_or(false);
         named.extend(file.iter().map(|file| format!("{}{}", context.folder(), file.value)));
         if let Some((file, title)) = file.zip(title) {
-            match open(context, &file) {
-                Ok((kind, content, digest)) => attachments.push(AttachmentDraft {
-                    path: format!("{}{}", context.folder(), file.value),
-                    size: content.text().len() as u64,
-                    file,
-                    title,
-                    kind,
-                    content,
-                    digest,
-                }),
+            match open(context, file, title, original) {
+                Ok(attachment) => attachments.push(attachment),
                 Err(finding) => table.push(*finding),
             }
         }
@@ -108,27 +76,31 @@ pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> (Vec<Attac
     (attachments, named)
 }
 
-type Opened = (AttachmentKind, Arc<Source>, [u8; 32]);
-
-fn open(context: &Context<'_>, file: &Text) -> Result<Opened, Box<Diagnostic>> {
-    let kind = AttachmentKind::of(&file.value);
-    let path = beside(context, file)?;
-    let Some(kind) = kind else {
-        let message = format!("`{}` is of a type that cannot be checked", file.value);
-        let finding = Diagnostic::at(&rules::A011, context.source, file.place(), message)
-            .help("publish its tables as CSV and its words as plain text; those can be checked")
-            .help("a link under `[[links]]` can lead to a copy that is published elsewhere");
-        return Err(Box::new(finding));
+fn open(context: &Context<'_>, file: Text, title: Text, original: bool) -> Result<AttachmentDraft, Box<Diagnostic>> {
+    let path = beside(context, &file)?;
+    let refused = |message: String, help: &str| {
+        Box::new(Diagnostic::at(&rules::A011, context.source, file.place(), message).help(help))
     };
-    let content = data_file::text(context.tree, &path).map_err(|problem| {
-        let finding = Diagnostic::at(&rules::A011, context.source, file.place(), format!("`{}` {problem}", file.value))
-            .help("save it again as UTF-8, or leave it out");
-        Box::new(finding)
-    })?;
-    let digest = Sha256::digest(content.text().as_bytes()).into();
-    Ok((kind, content, digest))
+    let Some(kind) = FileKind::of(&file.value) else {
+        let message = format!("`{}` is of a type that cannot be checked", file.value);
+        return Err(Box::new(
+            refused(message, files::instead_of(&file.value))
+                .help("a link under `[[links]]` can lead to a copy that is published elsewhere"),
+        ));
+    };
+    if let Some(EntryKind::File(size @ LARGEST..)) = context.tree.entry(&path) {
+        let message = format!("`{}` has {:.0} MB; attachments have at most 128 MB", file.value, size as f64 / 1e6);
+        return Err(refused(message, "split it, or lead to a copy elsewhere with a link under `[[links]]`"));
+    }
+    let unreadable = |problem: String| {
+        refused(format!("`{}` {problem}", file.value), "save it again, as UTF-8 if it is text, or leave it out")
+    };
+    let bytes = context.tree.read(&path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+    let digest = Sha256::digest(&bytes).into();
+    let size = bytes.len() as u64;
+    let contents = extract::contents(kind, &path, &title.value, bytes).map_err(unreadable)?;
+    Ok(AttachmentDraft { path, title, kind, size, digest, original, contents, file })
 }
-
 /// The path of a file beside the record: a plain name, of a regular file.
 pub(super) fn beside(context: &Context<'_>, file: &Text) -> Result<String, Box<Diagnostic>> {
     check_name(context, &file.value).map_err(|(message, help)| {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use super::attachment::{AttachmentDraft, AttachmentKind};
 use super::table::{TableAttributes, TableDraft};
+use crate::intake::files::FileKind;
 use crate::markdown::{CaptionWritten, CellWritten, Html};
 use crate::plain::Plain;
 use crate::source::{Source, SourceTree};
@@ -17,6 +17,11 @@ const LARGEST: usize = 64 << 20;
 /// The text of a data file, or why there is none.
 pub(super) fn text(tree: &SourceTree, path: &str) -> Result<Arc<Source>, String> {
     let bytes = tree.read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    decode(path, bytes)
+}
+
+/// The bytes of a data file as text, or why they are none.
+pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, String> {
     if bytes.len() > LARGEST {
         return Err(format!("has {:.0} MB; data files have at most 64 MB", bytes.len() as f64 / 1e6));
     }
@@ -38,21 +43,9 @@ pub(super) struct Sheet {
     pub(super) ragged: Vec<(Range<usize>, usize)>,
 }
 
-/// The rows of an attachment of separated values, its header first.
-pub(in crate::intake) fn sheet(attachment: &AttachmentDraft) -> Vec<Vec<CellWritten>> {
-    delimiter(&attachment.path).map_or_else(Vec::new, |delimiter| cells(&attachment.content, delimiter))
-}
-
 /// The cells of separated values, the header first.
 pub(in crate::intake) fn cells(source: &Source, delimiter: u8) -> Vec<Vec<CellWritten>> {
     read(source, delimiter).rows
-}
-
-/// An attachment of separated values as a table of which its author says nothing more.
-pub(in crate::intake) fn sheet_table(attachment: &AttachmentDraft) -> Option<TableDraft> {
-    let mut table = table_of(&attachment.content, delimiter(&attachment.path)?)?;
-    table.id.clone_from(&attachment.file.value);
-    Some(table)
 }
 
 /// Separated values as a table of which nobody says anything more.
@@ -76,11 +69,7 @@ pub(in crate::intake) fn table_of(source: &Arc<Source>, delimiter: u8) -> Option
 
 /// What separates the values of a file, by its extension.
 pub(in crate::intake) fn delimiter(path: &str) -> Option<u8> {
-    match AttachmentKind::of(path) {
-        Some(AttachmentKind::Csv) => Some(b','),
-        Some(AttachmentKind::Tsv) => Some(b'\t'),
-        _ => None,
-    }
+    FileKind::of(path)?.delimiter()
 }
 
 /// Reads separated values (RFC 4180). Empty lines are left out.

@@ -2,11 +2,14 @@
 //! suppressed cell holds no number. A hand-made value is worthless, because everything that publishes takes
 //! [`Cleared`](crate::gate::Cleared) alone.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use super::AttachmentKind;
+use crate::intake::files::FileKind;
 use crate::law::{Citation, Law, Outcome};
 use crate::markdown::{Heading, Html};
+use crate::source::Source;
 
 /// One answered request, as it is published.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub struct Disclosure {
     pub summary: Option<String>,
     /// Whether titles and cards name the reference only.
     pub discreet: bool,
+    /// The language of its words (BCP 47), where it is another than the site's.
+    pub language: Option<String>,
     /// Its dates, as far as the record says them.
     pub dates: Dates,
     /// What was decided; several where a record says several.
@@ -168,11 +173,31 @@ pub struct Attachment {
     /// What it is.
     pub title: String,
     /// Its type.
-    pub kind: AttachmentKind,
+    pub kind: FileKind,
     /// Its size in bytes.
     pub size: u64,
     /// SHA-256 of the bytes that were checked.
     pub digest: [u8; 32],
+    /// How many pages it has, where it has pages.
+    pub pages: Option<u32>,
+    /// Whether the file itself is published: of a workbook the sheets are, and the original only where the record asks.
+    pub is_published: bool,
+    /// The sheets of a workbook.
+    pub sheets: Vec<AttachedSheet>,
+}
+
+/// A sheet of a workbook, published as comma-separated values.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct AttachedSheet {
+    /// Its name in the workbook.
+    pub name: String,
+    /// The name it is published under.
+    pub file_name: String,
+    /// How many rows it has, empty ones included.
+    pub rows: usize,
+    /// The cleared cells, a row a line.
+    pub csv: Arc<Source>,
 }
 
 /// A link that goes with an answer.

@@ -41,6 +41,7 @@ pub struct Draft {
     pub(in crate::intake) topics: Vec<Text>,
     pub(in crate::intake) related: Vec<Text>,
     pub(in crate::intake) discreet: bool,
+    pub(in crate::intake) language: Option<String>,
     pub(in crate::intake) threshold: Option<u64>,
     pub(in crate::intake) withdrawn: Option<WithdrawalDraft>,
     pub(in crate::intake) questions: Vec<QuestionDraft>,
@@ -140,6 +141,8 @@ pub(in crate::intake) struct DecisionDraft {
 pub(in crate::intake) enum DecisionTarget {
     /// Words of the record.
     Words(Text),
+    /// An attached file as a whole, by its name and the SHA-256 of the bytes that somebody looked through.
+    File { name: Text, sha256: Text },
     /// A cell, by table identifier, row label (or number from 1) and column name (or number from 1).
     Cell { table: Text, row: Text, column: Text },
 }

@@ -99,8 +99,8 @@ pub(super) fn text(tree: &SourceTree, path: &str, report: &mut Report) -> Option
         Ok(text) => text,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let source = Source::new(path, String::from_utf8_lossy(error.as_bytes()));
-            let finding = Diagnostic::at(&rules::R012, &source, at..at + 3, "this is not UTF-8")
+            let source = Source::new(path, shown(error.as_bytes()));
+            let finding = Diagnostic::at(&rules::R012, &source, at..at + 1, "this is not UTF-8")
                 .help("save the file as UTF-8 in your editor");
             report.push(finding);
             return None;
@@ -120,6 +120,16 @@ pub(super) fn text(tree: &SourceTree, path: &str, report: &mut Report) -> Option
         return None;
     }
     Some(source)
+}
+
+/// The text of a file that is not all text, byte for byte as long as the file: a question mark for each byte that is none.
+fn shown(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
 }
 
 #[cfg(test)]
@@ -159,5 +169,6 @@ mod tests {
         assert!(text(&tree, "a.md", &mut report).is_none());
         let (start, _) = report.findings()[0].lines();
         assert_eq!((start.line, start.column), (2, 13));
+        assert_eq!(report.findings()[0].offsets(), 16..17);
     }
 }

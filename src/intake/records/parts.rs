@@ -98,6 +98,10 @@ pub(super) fn decisions(fields: &mut Fields<'_>) -> Vec<DecisionDraft> {
 }
 
 fn target(table: &mut Fields<'_>) -> Option<DecisionTarget> {
+    if let Some(sha256) = table.text("sha256") {
+        let name = table.required_text("text");
+        return Some(DecisionTarget::File { name: name?, sha256 });
+    }
     if table.has("text") && !table.has("table") {
         return table.required_text("text").map(DecisionTarget::Words);
     }

@@ -6,8 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::{Draft, PageDraft};
+use super::extract::Contents;
 use super::table::TableDraft;
 use crate::fields::Text;
+use crate::hypertext::Hypertext;
+use crate::intake::files::FileKind;
 use crate::markdown::{CellWritten, Document};
 use crate::plain::Plain;
 use crate::source::Source;
@@ -37,6 +40,8 @@ pub(in crate::intake) enum Role {
     Link,
     Change,
     Withdrawal,
+    /// A script or a style.
+    Code,
 }
 
 impl Passage<'_> {
@@ -76,10 +81,19 @@ impl Draft {
         }
         passages.extend(self.changes.iter().map(|change| of_text(Role::Change, &change.note, source)));
         of_document(&self.body, &self.tables, source, &mut passages);
-        for attachment in self.attachments.iter().filter(|attachment| !attachment.is_table()) {
-            passages.push(Passage { role: Role::AttachmentText, ..whole_text(&attachment.content) });
+        for attachment in &self.attachments {
+            of_contents(&attachment.contents, attachment.kind, &mut passages);
         }
         passages
+    }
+
+    /// The tables of attached files that no table of the record publishes with what its author says of it.
+    pub(in crate::intake) fn attached_tables(&self) -> impl Iterator<Item = &TableDraft> {
+        let is_shown = |path: &str| {
+            self.tables.iter().any(|table| table.file.as_deref() == Some(path) && !table.attributes.suppress)
+        };
+        let apart = self.attachments.iter().filter(move |attachment| !is_shown(&attachment.path));
+        apart.flat_map(|attachment| &attachment.contents.sheets).flat_map(|sheet| &sheet.tables)
     }
 }
 
@@ -94,7 +108,7 @@ impl PageDraft {
     }
 }
 
-/// A text of the configuration that pages print.
+/// A text that stands by itself, such as one of the configuration.
 pub(in crate::intake) fn of_text<'a>(role: Role, text: &Text, source: &'a Arc<Source>) -> Passage<'a> {
     let plain = match text.literal_start() {
         Some(start) => Plain::literal(&text.value, start),
@@ -113,6 +127,44 @@ fn of_name<'a>(name: &str, place: Range<usize>, source: &'a Arc<Source>) -> Pass
     Passage { role: Role::Name, plain: Cow::Owned(Plain::made_from(&words, place)), source }
 }
 
+/// The words of a file that belongs to no record.
+pub(in crate::intake) fn passages_of_file(contents: &Contents, kind: FileKind) -> Vec<Passage<'_>> {
+    let mut passages = Vec::new();
+    of_contents(contents, kind, &mut passages);
+    passages
+}
+
+/// A name or an address that stands by itself.
+pub(in crate::intake) fn name_of<'a>(text: &Text, source: &'a Arc<Source>) -> Passage<'a> {
+    of_name(&text.value, text.place(), source)
+}
+
+/// What a file with markup says.
+pub(in crate::intake) fn passages_of_hypertext<'a>(
+    hypertext: &'a Hypertext,
+    source: &'a Arc<Source>,
+) -> Vec<Passage<'a>> {
+    let borrowed = |role, plain: &'a Plain| Passage { role, plain: Cow::Borrowed(plain), source };
+    let mut passages = vec![borrowed(Role::Body, &hypertext.words)];
+    passages.extend(hypertext.asides.iter().map(|aside| borrowed(Role::Aside, aside)));
+    for name in &hypertext.names {
+        passages.push(borrowed(Role::Destination, name));
+        passages.push(of_name(name.text(), name.place_of(0..name.text().len()), source));
+    }
+    passages.extend(hypertext.code.iter().map(|code| borrowed(Role::Code, code)));
+    passages
+}
+
+/// A script or a style as one text.
+pub(in crate::intake) fn code_of(source: &Arc<Source>) -> Passage<'_> {
+    Passage { role: Role::Code, ..whole_text(source) }
+}
+
+/// A whole text as one name.
+pub(in crate::intake) fn whole_name(source: &Arc<Source>) -> Passage<'_> {
+    of_name(source.text(), 0..source.text().len(), source)
+}
+
 /// The texts of Markdown that belongs to no record.
 pub(in crate::intake) fn passages_of<'a>(
     body: &'a Document,
@@ -127,6 +179,20 @@ pub(in crate::intake) fn passages_of<'a>(
 /// A whole file as one text.
 pub(in crate::intake) fn whole_text(source: &Arc<Source>) -> Passage<'_> {
     Passage { role: Role::Body, plain: Cow::Owned(Plain::literal(source.text(), 0)), source }
+}
+
+/// The words of an attached file: its text, the names of its sheets, and what stands in them beside and above tables.
+fn of_contents<'a>(contents: &'a Contents, kind: FileKind, passages: &mut Vec<Passage<'a>>) {
+    passages.extend(contents.words.iter().map(|text| Passage { role: Role::AttachmentText, ..whole_text(text) }));
+    for sheet in &contents.sheets {
+        let borrowed = |role, plain: &'a Plain| Passage { role, plain: Cow::Borrowed(plain), source: &sheet.text };
+        if kind.is_workbook() {
+            passages.push(of_name(&sheet.name, 0..0, &sheet.text));
+        }
+        passages.extend(sheet.words.iter().map(|cell| borrowed(Role::AttachmentText, &cell.plain)));
+        let headers = sheet.tables.iter().flat_map(|table| &table.header);
+        passages.extend(headers.map(|cell| borrowed(Role::TableWords, &cell.plain)));
+    }
 }
 
 fn of_document<'a>(

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::markdown::attributes::Attribute;
 use crate::markdown::{CaptionWritten, CellWritten, Document, Origin, TableWritten};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A table as written.
 pub(in crate::intake) struct TableDraft {
@@ -39,6 +39,8 @@ pub(in crate::intake) struct TableAttributes {
     pub(in crate::intake) not_counts: Vec<String>,
     pub(in crate::intake) total_row: Option<TotalPlace>,
     pub(in crate::intake) total_column: Option<TotalPlace>,
+    /// Sums of rows or columns that the layout does not tell.
+    pub(in crate::intake) sums: Vec<SumWritten>,
     /// What the counts count.
     pub(in crate::intake) unit: Option<String>,
     /// The set of counts that several tables publish.
@@ -53,6 +55,17 @@ pub(in crate::intake) struct TableAttributes {
     pub(in crate::intake) suppress: bool,
 }
 
+/// A sum by the names of rows or columns: `England = North + South`.
+#[derive(Debug, Clone)]
+pub(in crate::intake) struct SumWritten {
+    pub(in crate::intake) total: String,
+    pub(in crate::intake) parts: Vec<String>,
+    /// Whether it ends in `…`: the total has further parts, which are not printed.
+    pub(in crate::intake) has_rest: bool,
+    /// The whole attribute, in the record.
+    pub(in crate::intake) span: Span,
+}
+
 /// Where a total stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::intake) enum TotalPlace {
@@ -61,12 +74,13 @@ pub(in crate::intake) enum TotalPlace {
     None,
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "id",
     "counts",
     "not-counts",
     "total-row",
     "total-column",
+    "sums",
     "unit",
     "series",
     "period",
@@ -185,6 +199,13 @@ fn attributes(context: &Context<'_>, written: &[Attribute], report: &mut Report)
             }
             "total-row" => total(value, &mut known.total_row),
             "total-column" => total(value, &mut known.total_column),
+            "sums" => {
+                let span = Span::new(context.source, attribute.place.clone());
+                let sums = value.split(';').filter(|sum| !sum.trim().is_empty());
+                let read: Option<Vec<SumWritten>> = sums.map(|sum| sum_of(sum, &span)).collect();
+                known.sums = read.unwrap_or_default();
+                known.sums.is_empty().then_some(SUMS)
+            }
             "unit" => {
                 known.unit = Some(value.to_owned());
                 None
@@ -229,6 +250,26 @@ fn attributes(context: &Context<'_>, written: &[Attribute], report: &mut Report)
         }
     }
     (id, known)
+}
+
+const SUMS: &str = "it says which rows or columns add up, by their names: `England = North + South`, with a space on either side of each `+`, `;` between two sums, and `…` as the last part where others are not printed";
+
+/// A sum as it is written; nothing where it is none.
+fn sum_of(text: &str, span: &Span) -> Option<SumWritten> {
+    let (total, rest) = text.split_once('=')?;
+    let mut parts: Vec<String> = rest.split(" + ").map(|part| part.trim().to_owned()).collect();
+    let has_rest = parts.last().is_some_and(|last| matches!(last.as_str(), "…" | "..."));
+    if has_rest {
+        parts.pop();
+    }
+    let total = total.trim().to_owned();
+    let is_whole = !total.is_empty() && parts.iter().all(|part| !part.is_empty());
+    (is_whole && parts.len() + usize::from(has_rest) >= 2).then(|| SumWritten {
+        total,
+        parts,
+        has_rest,
+        span: span.clone(),
+    })
 }
 
 fn total(value: &str, place: &mut Option<TotalPlace>) -> Option<&'static str> {

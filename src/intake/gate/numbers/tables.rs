@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::prose::Kind;
 use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
-use super::texts;
+use super::{sums, texts};
 use crate::config::{Policy, Zero};
-use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::diagnostic::{Diagnostic, Report, Rule, rules};
 use crate::intake::gate::decisions::{CellName, Docket};
-use crate::intake::records::{TableDraft, TotalPlace};
+use crate::intake::records::{SumWritten, TableDraft, TotalPlace};
 use crate::markdown::CellWritten;
 use crate::source::{Source, Span};
 
@@ -82,6 +82,7 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         total_row: attributes.total_row.map(place),
         total_column: attributes.total_column.map(place),
         unit: attributes.unit.clone(),
+        sums: attributes.sums.iter().map(stated).collect(),
     };
     let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
     let subject = Subject {
@@ -92,27 +93,13 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         reading: &reading,
         suppress: attributes.suppress,
     };
+    sums::report_wrong(draft, &reading, report);
     let decided = judge(&subject, policy, docket, report);
     TableReading { suppress: attributes.suppress, further: BTreeSet::new(), decided, reading }
 }
 
-/// Reads separated values of which an author says nothing more, its header first.
-pub(super) fn check_sheet(
-    name: &str,
-    title: &str,
-    mut rows: Vec<Vec<CellWritten>>,
-    source: &Arc<Source>,
-    policy: &Policy,
-    docket: &mut Docket<'_>,
-    report: &mut Report,
-) {
-    if rows.is_empty() {
-        return;
-    }
-    let header = rows.remove(0);
-    let reading = read(&header, &rows, title, &Hints::default(), policy);
-    let subject = Subject { name, header: &header, rows: &rows, source, reading: &reading, suppress: false };
-    judge(&subject, policy, docket, report);
+fn stated(sum: &SumWritten) -> table::StatedSum {
+    table::StatedSum { total: sum.total.clone(), parts: sum.parts.clone(), has_rest: sum.has_rest }
 }
 
 fn place(place: TotalPlace) -> Place {
@@ -184,7 +171,7 @@ impl Subject<'_> {
                 let words = written.plain.text()[range.clone()].trim().to_owned();
                 let place = written.plain.place_of(range.clone());
                 let message = format!("the header of column {} holds `{words}`, a low number", column + 1);
-                let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
+                let finding = Diagnostic::at(self.rule(), self.source, place, message).help(format!(
                     "if it counts people, print `{}` instead; if it is a name, write it in words that show it",
                     policy.marker
                 ));
@@ -256,7 +243,7 @@ impl Subject<'_> {
             }
             let words = text[sighting.range.clone()].trim();
             let message = format!("`{words}` in the words of a cell is a low number");
-            let finding = Diagnostic::at(&rules::S001, self.source, place, message).help(format!(
+            let finding = Diagnostic::at(self.rule(), self.source, place, message).help(format!(
                 "if it counts people, write “fewer than {}” or `{}` instead",
                 policy.threshold + 1,
                 policy.marker
@@ -273,6 +260,16 @@ impl Subject<'_> {
         let quoted = |text: &str, number: usize| {
             toml::Value::String(if text.is_empty() { number.to_string() } else { text.to_owned() })
         };
+        if let Some(address) = &name.address {
+            let decision = format!(
+                "if it counts no people, record that: `[[decisions]]` with `text = {}`, `kind = \"not-people\"`, a `reason` and `by`",
+                toml::Value::String(address.clone()),
+            );
+            return Diagnostic::at(self.rule(), self.source, place, message)
+                .label(format!("a count from 1 to {} may not be published", policy.threshold))
+                .help(format!("write `{}` in the cell, save the file, and check again", policy.marker))
+                .help(decision);
+        }
         let decision = format!(
             "if it counts no people, record that: `[[decisions]]` with `table = {}`, `row = {}`, `column = {}`, `kind = \"not-people\"`, a `reason` and `by`; for a whole column say `not-counts` in the caption's braces",
             toml::Value::String(name.table.to_owned()),
@@ -284,6 +281,11 @@ impl Subject<'_> {
             .help(format!("write `{}` instead", policy.marker))
             .help(decision)
             .replacement(policy.marker.clone())
+    }
+
+    /// A low number in a workbook or a document is a finding about a file that somebody attached.
+    fn rule(&self) -> &'static Rule {
+        if self.source.kind().is_extract() { &rules::A008 } else { &rules::S001 }
     }
 
     /// "table `boroughs`, row `Bexley`, column `Total`".
@@ -312,6 +314,7 @@ impl Subject<'_> {
             row_number: row + 1,
             column: words_of(self.header.get(column)),
             column_number: column + 1,
+            address: self.source.place_name(self.place((row, column), None).start),
         }
     }
 

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::prose::{self, Kind, Sighting, Verdict, Why};
 use crate::config::Policy;
 use crate::diagnostic::{Diagnostic, Report, rules};
-use crate::fields::Text;
 use crate::intake::gate::decisions::Docket;
-use crate::intake::records::{Passage, Role, passage_of};
+use crate::intake::records::{Passage, Role};
 use crate::source::Span;
 
 /// Reads one text of a record.
@@ -26,21 +25,33 @@ pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<
         let covered = docket.covers_text(passage.plain.text(), &sighting.range, &span);
         match set_aside_by(&sighting, covered) {
             Some(reader) => report.set_aside(reader, || span),
-            None => report.push(finding(passage, &sighting, policy)),
+            None => report.push(finding(passage, &sighting, policy, &decision)),
         }
     }
 }
 
-/// Reads a text of the configuration, which no decision can cover.
-pub(super) fn check_configured(text: &Text, policy: &Policy, report: &mut Report) {
-    let source = text.span().source().clone();
-    let passage = passage_of(Role::Aside, text, &source);
-    for sighting in read(&text.value, Kind::Note, policy) {
-        if set_aside_by(&sighting, false).is_none() {
-            report.push(finding(&passage, &sighting, policy));
+/// Reads a text of the configuration or of a theme, which no decision can cover.
+pub(super) fn check_fixed(passage: &Passage<'_>, policy: &Policy, report: &mut Report) {
+    if passage.role == Role::Destination {
+        return;
+    }
+    for sighting in read(passage.plain.text(), kind(passage.role), policy) {
+        if matches!(passage.role, Role::Name | Role::Code) && !counts_something(&sighting) {
+            continue;
+        }
+        match set_aside_by(&sighting, false) {
+            Some(reader) => {
+                report.set_aside(reader, || Span::new(passage.source, passage.place_of(sighting.range.clone())));
+            }
+            None => report.push(finding(passage, &sighting, policy, &NO_DECISION)),
         }
     }
 }
+
+/// The way out where no decision can be recorded.
+const NO_DECISION: fn(&str) -> String = |_| {
+    "no decision can be recorded here: say it without the number, or say it in a page of `content/pages/` with a decision there".to_owned()
+};
 
 /// Every number from 1 to the threshold in a text.
 pub(super) fn read(text: &str, kind: Kind, policy: &Policy) -> Vec<Sighting> {
@@ -70,7 +81,7 @@ pub(super) fn is_bare(sighting: &Sighting) -> bool {
 fn kind(role: Role) -> Kind {
     match role {
         Role::Title => Kind::Title,
-        Role::Body | Role::AttachmentText => Kind::Document,
+        Role::Body | Role::AttachmentText | Role::Code => Kind::Document,
         Role::Caption => Kind::Caption,
         Role::Topic | Role::TableWords | Role::Attachment | Role::Link | Role::Name | Role::Destination => Kind::Label,
         // A question is published in the body's words: a number that it states is read like any other.
@@ -78,7 +89,13 @@ fn kind(role: Role) -> Kind {
     }
 }
 
-fn finding(passage: &Passage<'_>, sighting: &Sighting, policy: &Policy) -> Diagnostic {
+/// `otherwise` says, of the words, what to do when they count something else.
+fn finding(
+    passage: &Passage<'_>,
+    sighting: &Sighting,
+    policy: &Policy,
+    otherwise: &dyn Fn(&str) -> String,
+) -> Diagnostic {
     let text = passage.plain.text();
     let place = passage.place_of(sighting.range.clone());
     let words = quote(text, &sighting.range);
@@ -89,14 +106,14 @@ fn finding(passage: &Passage<'_>, sighting: &Sighting, policy: &Policy) -> Diagn
                 format!("{} gives a low number away: {}", words_of(text, &sighting.range), derivation.arithmetic);
             Diagnostic::at(&rules::S005, passage.source, place, message)
                 .help(format!("say it less exactly, for instance “fewer than {above}” or a range, and leave out what it was worked out from"))
-                .help(decision(words))
+                .help(otherwise(words))
         }
         _ => {
             let message = format!("{} is a low number", words_of(text, &sighting.range));
             Diagnostic::at(&rules::S002, passage.source, place, message)
                 .label(format!("a count from 1 to {} may not be published", policy.threshold))
                 .help(format!("if it counts people, or what happened to or was done by people, write “fewer than {above}” or “{}” instead", policy.marker))
-                .help(decision(words))
+                .help(otherwise(words))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A system of counts as written: cells, and relations that say which totals are sums of which parts.
 //! It holds the exact JSON that `audit --system` reads and does not judge whether the figures fit together.
 
+use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
 /// The largest count that is accepted, so that every sum is exact in 64 bits: a million million.
@@ -93,6 +94,10 @@ impl System {
     /// # Errors
     /// The text is not JSON, lacks `cells`, or has a key that no system has. What the figures say is judged later.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        // The values of an object in a list would be read as well; whoever writes a list meant something else.
+        if text.trim_start().starts_with('[') {
+            return Err(Error::custom("it is a list, and a system is an object with `cells` and `relations`"));
+        }
         serde_json::from_str(text)
     }
 

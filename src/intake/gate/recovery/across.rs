@@ -49,7 +49,7 @@ fn relate_whole(family: &mut Family<'_>, own: &Identity, whole: usize, counts: &
         let called = format!("{} without {}", with_scope(family, whole, own), with_scope(family, part, identity));
         let words =
             format!("{} and {}, which it contains", with_scope(family, whole, own), with_scope(family, part, identity));
-        family.add_rest(whole, part, called, words);
+        family.add_rest(whole, &[part], called, words);
     }
 }
 

@@ -44,10 +44,10 @@ pub(super) fn of_copies(family: &Family<'_>) -> Found {
                     "{} is suppressed here, but {} was published in {} and stays known",
                     called(family, *table, *at),
                     fact.value,
-                    fact.reference
+                    fact.place.reference
                 );
                 let mut diagnostic = at_cell(family, *table, figure, message)
-                    .note(fact.span.clone(), "recorded here when it was published")
+                    .note(fact.place.span.clone(), "recorded here when it was published")
                     .help("print the same number again, or merge categories so that it is no longer asked for")
                     .help("if that publication was a mistake, consider whom to tell; when it has been undone, take the line out of clearance.lock");
                 diagnostic.rule = &rules::S004;

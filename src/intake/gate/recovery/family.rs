@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Bounded, Figure, Figures, Perhaps};
+use super::figures::{At, Figure, Figures};
 use super::identity::Vocabulary;
+use super::published;
 use crate::config::{Policy, Zero};
-use crate::intake::gate::ledger::{Fact, Identity};
-use crate::intake::gate::protection::{self, Equation, Problem, Reasons, Status, audit_problem};
+use crate::intake::gate::ledger::{Fact, Identity, Published};
+use crate::intake::gate::protection::{self, Equation, Problem, Status};
 
 /// The counts of tables that share some. A count goes by its position in the system.
 pub(super) struct Family<'a> {
@@ -19,6 +20,9 @@ pub(super) struct Family<'a> {
     pub(super) counts: Vec<Count<'a>>,
     /// The counts of a series, by what they are counts of.
     pub(super) identities: BTreeMap<Identity, usize>,
+    /// What percentages and means say of counts: of which count, by what, the least and the most; and how many sums were
+    /// there before.
+    pub(super) bounds: BTreeMap<(usize, &'a str, u64, u64), usize>,
     /// What people call each sum, by its position.
     words: Vec<Words<'a>>,
     sums: BTreeSet<(usize, Vec<usize>)>,
@@ -45,25 +49,26 @@ struct Words<'a> {
 }
 
 /// The positions of a table's counts.
-type Positions = BTreeMap<At, usize>;
+pub(super) type Positions = BTreeMap<At, usize>;
 
 impl<'a> Family<'a> {
     /// Of tables, and of what was published of their series before.
-    pub(super) fn of(tables: &'a [Figures], facts: &'a [Fact], policy: &Policy) -> Self {
+    pub(super) fn of(tables: &'a [Figures], before: &'a Published, policy: &Policy) -> Self {
         let mut family = Self {
             tables,
             system: empty(tables, policy),
             counts: Vec::new(),
             identities: BTreeMap::new(),
+            bounds: BTreeMap::new(),
             words: Vec::new(),
             sums: BTreeSet::new(),
         };
-        let vocabulary = Vocabulary::of(tables, facts.iter().map(|fact| &fact.identity));
+        let vocabulary = Vocabulary::of(tables, before.identities());
         let mut positions = Vec::new();
         for (index, table) in tables.iter().enumerate() {
             positions.push(family.add_cells(index, table, vocabulary.identities(table)));
         }
-        for fact in facts {
+        for fact in &before.facts {
             family.add_fact(fact);
         }
         for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
@@ -71,10 +76,9 @@ impl<'a> Family<'a> {
         }
         across::relate(&mut family);
         for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
-            for perhaps in &table.perhaps {
-                family.add_if_it_fits(index, perhaps, positions);
-            }
+            family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, positions));
         }
+        published::recall(&mut family, before);
         family.raise_threshold();
         family
     }
@@ -148,13 +152,12 @@ impl<'a> Family<'a> {
             let Some(total) = positions.get(&sum.total) else { continue };
             self.relate(*total, parts, Words { what: Cow::Borrowed(&sum.what), table: Some(index) });
         }
-        for (whole, part) in &table.parts_of {
-            let (Some(&whole), Some(&part)) = (positions.get(whole), positions.get(part)) else { continue };
-            if !self.sums_of_two(whole, part) {
-                let called = format!("what is not {}", self.call(part));
-                let words = format!("{} and the part of it in {}", self.call(whole), self.called_table(index));
-                self.add_rest(whole, part, called, words);
-            }
+        for (whole, parts) in &table.parts_of {
+            let Some(&whole) = positions.get(whole) else { continue };
+            let parts: Vec<usize> = parts.iter().filter_map(|part| positions.get(part).copied()).collect();
+            let called = format!("what is not {}", self.call_all(&parts, " or "));
+            let words = format!("{} and the part of it in {}", self.call(whole), self.called_table(index));
+            self.add_rest(whole, &parts, called, words);
         }
     }
 
@@ -173,10 +176,15 @@ impl<'a> Family<'a> {
         of_whole.into_iter().any(|(_, parts)| parts.len() == 2 && parts.contains(&part))
     }
 
-    /// Adds what is left of a whole without a part: a count that nobody prints.
-    pub(super) fn add_rest(&mut self, whole: usize, part: usize, called: String, words: String) {
-        let rest = self.add_implied(None, Status::Implicit, vec![part, whole], called);
-        self.relate_in_words(whole, vec![part, rest], words);
+    /// Adds what is left of a whole without some parts, a count that nobody prints, unless a sum of two says it already.
+    pub(super) fn add_rest(&mut self, whole: usize, parts: &[usize], called: String, words: String) {
+        let is_said = matches!(parts, [part] if self.sums_of_two(whole, *part));
+        if is_said || parts.contains(&whole) {
+            return;
+        }
+        let beside = parts.iter().copied().chain([whole]).collect();
+        let rest = self.add_implied(None, Status::Implicit, beside, called);
+        self.relate_in_words(whole, parts.iter().copied().chain([rest]).collect(), words);
     }
 
     fn add_cell(&mut self, value: Option<i64>, status: Status) -> usize {
@@ -217,41 +225,13 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Adds a sum that words state or names imply, unless no numbers would fit any more: then it was meant otherwise.
-    fn add_if_it_fits(&mut self, index: usize, perhaps: &Perhaps, positions: &Positions) {
-        let (cells, relations) = (self.system.len(), self.system.relations.len());
-        let place = self.called_table(index);
-        match perhaps {
-            Perhaps::Said { total, parts, what } => {
-                let parts: Vec<usize> = parts.iter().filter_map(|at| positions.get(at).copied()).collect();
-                let called = format!("the total in {what}");
-                let said = self.add_implied(Some(count(*total)), Status::Published, Vec::new(), called);
-                self.relate_in_words(said, parts, format!("{what} of {place}"));
-            }
-            Perhaps::Other { total, part, name } => {
-                let (Some(&whole), Some(&part)) = (positions.get(total), positions.get(part)) else { return };
-                if !self.sums_of_two(whole, part) {
-                    let words = format!("{} and {} in {place}", self.call(whole), self.call(part));
-                    self.add_rest(whole, part, format!("`{name}`"), words);
-                }
-            }
-            Perhaps::Shares(shares) => {
-                let mut bounded = BTreeSet::new();
-                for share in shares {
-                    self.add_share(share, positions, &mut bounded);
-                }
-            }
-        }
-        if self.system.relations.len() > relations && self.has_conflict() {
-            self.drop_from(cells, relations);
-        }
-    }
-
     /// Takes back the cells and sums from these positions on.
-    fn drop_from(&mut self, cells: usize, relations: usize) {
+    pub(super) fn drop_from(&mut self, cells: usize, relations: usize) {
         self.system.status.truncate(cells);
         self.system.values.truncate(cells);
         self.counts.truncate(cells);
+        self.identities.retain(|_, position| *position < cells);
+        self.bounds.retain(|_, before| *before < relations);
         self.words.truncate(relations);
         for dropped in self.system.relations.drain(relations..) {
             if let Some(total) = dropped.total() {
@@ -260,23 +240,12 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// A percentage of a printed total: the hidden count beside it makes up the least with some more, and with some more
-    /// again the most. Of several beside a count the first that says something is used.
-    fn add_share(&mut self, share: &Bounded, positions: &Positions, bounded: &mut BTreeSet<usize>) {
-        let is_printed = |at: &At| positions.get(at).is_some_and(|position| self.shown(*position).is_some());
-        let Some(&hidden) = positions.get(&share.count) else { return };
-        if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) || !bounded.insert(hidden) {
-            return;
-        }
-        let words = format!("the percentage beside {}", self.call(hidden));
-        let mut known = |value: Option<u64>| {
-            let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            self.add_implied(value.map(count), status, Vec::new(), "the percentage".to_owned())
-        };
-        let (least, most) = (known(Some(share.least)), known(Some(share.most)));
-        let (more, again) = (known(None), known(None));
-        self.relate_in_words(hidden, vec![least, more], words.clone());
-        self.relate_in_words(most, vec![hidden, again], words);
+    /// Whether words state this total of these parts already.
+    pub(super) fn states(&self, total: u64, parts: &[usize]) -> bool {
+        let mut parts = parts.to_vec();
+        parts.sort_unstable();
+        let is_shown = |position| self.shown(position) == Some(count(total));
+        self.sums.iter().any(|(said, of)| *of == parts && is_shown(*said))
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.
@@ -286,11 +255,6 @@ impl<'a> Family<'a> {
         if markers > 0 {
             self.system.threshold = if implied { markers.max(self.system.threshold) } else { markers };
         }
-    }
-
-    fn has_conflict(&self) -> bool {
-        let audited = audit_problem(&self.system, Reasons::Omitted, &|at| self.named(at));
-        audited.map_or(true, |audited| !audited.conflicts.is_empty())
     }
 
     /// What is printed of a count, if it is.
@@ -325,6 +289,11 @@ impl<'a> Family<'a> {
             (None, Some(fact)) => fact.called(),
             (None, None) => "a count".to_owned(),
         }
+    }
+
+    /// What people call several counts.
+    pub(super) fn call_all(&self, positions: &[usize], between: &str) -> String {
+        positions.iter().map(|position| self.call(*position)).collect::<Vec<String>>().join(between)
     }
 
     /// The name of a count, without backticks.

@@ -6,7 +6,7 @@ use super::labels::{Folded, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, RowKind, Share};
+use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
 use crate::source::Span;
@@ -35,8 +35,8 @@ pub(in crate::intake::gate) struct Figures {
     pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
     pub(super) sums: Vec<Sum>,
-    /// Wholes with one part of them, such as "of which under 18"; the rest is never printed.
-    pub(super) parts_of: Vec<(At, At)>,
+    /// Wholes with some parts of them, such as "of which under 18"; the rest is never printed.
+    pub(super) parts_of: Vec<(At, Vec<At>)>,
     /// Sums that words give or that follow from names, kept only where they fit.
     pub(super) perhaps: Vec<Perhaps>,
 }
@@ -54,20 +54,22 @@ pub(super) struct Sum {
 pub(super) enum Perhaps {
     /// Words beside the table state what these cells add up to.
     Said { total: u64, parts: Vec<At>, what: String },
-    /// A total is printed with one of two complementary parts: the other follows.
-    Other { total: At, part: At, name: String },
-    /// Percentages of printed totals, beside the counts that they are most likely of.
+    /// A total is printed with all parts but one: the other follows.
+    Other { total: At, parts: Vec<At>, name: String },
+    /// Percentages of printed totals, or means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
 
-/// What a percentage says of a count: no less and no more.
+/// What a percentage or a mean says of a count: no less and no more.
 #[derive(Clone)]
 pub(super) struct Bounded {
     pub(super) count: At,
-    /// The cell of the total, which must be printed for the percentage to say anything.
+    /// The cell that must be printed for it to say anything: of a percentage its total.
     pub(super) base: Option<At>,
     pub(super) least: u64,
     pub(super) most: u64,
+    /// "percentage" or "mean".
+    pub(super) what: &'static str,
 }
 
 /// The status of a cell, what is printed of it, and the highest value that its marker allows by itself.
@@ -126,10 +128,12 @@ impl Figures {
         figures.sums =
             sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
         figures.parts_of = parts_of(&wholes, &figures.cells);
+        let partial = reading.reading.partial.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
+        figures.parts_of.extend(partial.map(|sum| (sum.total, sum.parts.clone())));
         let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
-        if !shares.is_empty() {
-            figures.perhaps.push(Perhaps::Shares(shares));
-        }
+        let means: Vec<Bounded> =
+            reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean)).collect();
+        figures.perhaps.extend([shares, means].into_iter().filter(|told| !told.is_empty()).map(Perhaps::Shares));
         figures
     }
 
@@ -174,8 +178,8 @@ impl Figures {
         let (digits, base) = (u128::from(share.digits) * 2, u128::from(share.base));
         let least = digits.saturating_sub(1).checked_mul(base)?.div_ceil(unit);
         let most = digits.checked_add(1)?.checked_mul(base)? / unit;
-        let bounded =
-            Bounded { count, base: share.base_at, least: u64::try_from(least).ok()?, most: u64::try_from(most).ok()? };
+        let (low, high) = (u64::try_from(least).ok()?, u64::try_from(most).ok()?);
+        let bounded = Bounded { count, base: share.base_at, least: low, most: high, what: "percentage" };
         (least <= most && Some(count) != share.base_at).then_some(bounded)
     }
 
@@ -187,6 +191,13 @@ impl Figures {
     /// What people call a count: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
     pub(super) fn name(&self, at: At) -> String {
         self.labels.name(at)
+    }
+
+    /// What a mean says of the suppressed count beside it. What it needs may be no count, such as days: that is printed.
+    fn bounded_by_mean(&self, mean: &Mean) -> Option<Bounded> {
+        let count = mean.count.filter(|count| self.cells.contains_key(count))?;
+        let base = mean.given.filter(|given| self.cells.contains_key(given));
+        Some(Bounded { count, base, least: mean.least, most: mean.most?, what: "mean" })
     }
 
     /// Whether there is anything that a reader could work out of this table alone.
@@ -231,11 +242,11 @@ fn wholes(rows: &[RowKind], cells: &[(At, Standing)]) -> BTreeMap<usize, usize> 
     found
 }
 
-fn parts_of(wholes: &BTreeMap<usize, usize>, cells: &BTreeMap<At, Figure>) -> Vec<(At, At)> {
+fn parts_of(wholes: &BTreeMap<usize, usize>, cells: &BTreeMap<At, Figure>) -> Vec<(At, Vec<At>)> {
     let mut found = Vec::new();
     for (&part, &whole) in wholes {
         let columns = cells.range((part, 0)..(part + 1, 0)).map(|(at, _)| at.1);
-        let pairs = columns.map(|column| ((whole, column), (part, column)));
+        let pairs = columns.map(|column| ((whole, column), vec![(part, column)]));
         found.extend(pairs.filter(|(whole, _)| cells.contains_key(whole)));
     }
     found

@@ -10,7 +10,7 @@ use super::judge::{Judged, judge};
 use super::propose::propose;
 use crate::config::Policy;
 use crate::diagnostic::{CellPlace, Diagnostic, Rule, rules};
-use crate::intake::gate::ledger::Fact;
+use crate::intake::gate::ledger::Published;
 use crate::intake::gate::protection::{CellAudit, Equation, Fault, Finding, Reason, Status};
 use crate::source::Span;
 
@@ -21,13 +21,14 @@ pub(super) type Found = Vec<(usize, Diagnostic)>;
 const NAMED: usize = 6;
 
 /// Everything that a family gives away: first each table by itself, then what only all of them together tell.
-pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
+pub(super) fn of(tables: &[Figures], before: &Published, policy: &Policy) -> Found {
     let mut found = Vec::new();
     let mut said: BTreeSet<(usize, At)> = BTreeSet::new();
     let mut contradicts = false;
-    let is_series = tables.len() + facts.len() > 1;
+    let nothing = Published::default();
+    let is_series = tables.len() + before.len() > 1;
     for (index, table) in tables.iter().enumerate() {
-        let alone = Family::of(std::slice::from_ref(table), &[], policy);
+        let alone = Family::of(std::slice::from_ref(table), &nothing, policy);
         let judged = judge(&alone, policy);
         contradicts |= judged.as_ref().is_ok_and(|judged| !judged.audit.conflicts.is_empty());
         let own = of_judged(&alone, &judged, policy, &rules::S003, &mut |_, at| said.insert((index, at)));
@@ -37,7 +38,7 @@ pub(super) fn of(tables: &[Figures], facts: &[Fact], policy: &Policy) -> Found {
         }
     }
     if is_series {
-        let family = Family::of(tables, facts, policy);
+        let family = Family::of(tables, before, policy);
         found.extend(copies::of_markers(&family, policy));
         found.extend(copies::of_copies(&family));
         let mut judged = judge(&family, policy);
@@ -89,7 +90,8 @@ fn of_judged(
         found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
     for residual in &judged.residuals {
-        let Some((table, at, figure)) = residual.cells.iter().find_map(|cell| family.figure(*cell)) else { continue };
+        let first = residual.cells.iter().find_map(|cell| Some((*cell, family.figure(*cell)?)));
+        let Some((id, (table, at, figure))) = first else { continue };
         if !news(table, at) {
             continue;
         }
@@ -97,6 +99,13 @@ fn of_judged(
         let message = format!("{} together are {}, itself a low number", names.join(" and "), residual.sum);
         let mut diagnostic = at_cell(family, table, figure, message);
         diagnostic.rule = rule;
+        let audited = judged.audit.cells.iter().find(|cell| cell.id == id);
+        diagnostic.cell = Some(CellPlace {
+            table: family.tables[table].table.clone(),
+            row: at.0,
+            column: at.1,
+            interval: audited.map(|cell| (low(cell.interval.0), cell.interval.1.map(low))),
+        });
         found.push((table, diagnostic.help(help.get_or_insert_with(|| ways_out(family, policy)).clone())));
     }
     for conflict in &judged.audit.conflicts {
@@ -148,7 +157,7 @@ fn elsewhere(family: &Family<'_>, cell: &CellAudit<usize>, table: usize) -> Vec<
                 continue;
             }
             if let Some(fact) = family.counts[cell].fact {
-                notes.push((fact.span.clone(), format!("{} is {value}", family.call(cell))));
+                notes.push((fact.place.span.clone(), format!("{} is {value}", family.call(cell))));
             } else if let Some(other) = shown.first() {
                 let place = family.places(cell).iter().find(|(table, _)| table == other);
                 let figure = place.and_then(|(table, at)| family.tables.get(*table)?.cells.get(at));
@@ -189,14 +198,16 @@ pub(super) fn because(family: &Family<'_>, cell: &CellAudit<usize>) -> Vec<Strin
 fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
     let proposed = propose(family, policy, &|cell| !family.places(cell).is_empty());
     if proposed.further.is_empty() {
-        let names: Vec<String> = proposed.unprotected.iter().take(NAMED).map(|cell| family.call(*cell)).collect();
-        return match names.is_empty() {
-            true => "suppress further cells of the same row and column, or merge categories".to_owned(),
-            false => format!(
-                "no further suppression protects {}: {}",
-                names.join(", "),
-                proposed.unprotected.first().map_or_else(String::new, |cell| merge(family, *cell))
-            ),
+        let ours: Vec<usize> =
+            proposed.unprotected.iter().copied().filter(|cell| family.figure(*cell).is_some()).collect();
+        let names: Vec<String> = ours.iter().take(NAMED).map(|cell| family.call(*cell)).collect();
+        let is_bounded = |cell: &usize| !family.places(*cell).is_empty() && family.bounded_by(*cell).is_some();
+        return match ((0..family.counts.len()).find(is_bounded), ours.first()) {
+            (_, Some(first)) => {
+                format!("no further suppression protects {}: {}", names.join(", "), merge(family, *first))
+            }
+            (Some(cell), None) => merge(family, cell),
+            (None, None) => "suppress further cells of the same row and column, or merge categories".to_owned(),
         };
     }
     let name = |cell: &usize| {
@@ -211,6 +222,9 @@ fn ways_out(family: &Family<'_>, policy: &Policy) -> String {
 
 /// Which categories to merge so that a count can be told no more: with the least of those it is added to.
 pub(super) fn merge(family: &Family<'_>, cell: usize) -> String {
+    if let Some(what) = family.bounded_by(cell) {
+        return format!("suppress the {what} beside it too, or round it so that every low number fits");
+    }
     let beside = family.system.relations.iter().filter(|sum| sum.parts().any(|part| part == cell));
     let others = beside.flat_map(Equation::parts).filter(|part| *part != cell && family.figure(*part).is_some());
     let best =

@@ -5,14 +5,15 @@
 //! labels, and what was published of the series before is known too. Every other table is a family of its own.
 //!
 //! # Steps
-//! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `said` which sums are
-//!    stated in words.
+//! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `others` which
+//!    categories its totals count besides, `said` which sums are stated in words.
 //! 2. `identity` says which counts of a series are the same, `family` makes one system of them, `across` adds the
-//!    differences between counts that contain each other.
+//!    differences between counts that contain each other, `published` what was published before.
 //! 3. `judge` has the system audited and holds what a reader learns against the policy; `propose` looks for further cells.
 //! 4. `findings` and `copies` put it into words.
 
 mod across;
+mod bounds;
 mod copies;
 mod family;
 mod figures;
@@ -20,7 +21,10 @@ mod findings;
 mod identity;
 mod judge;
 mod labels;
+mod others;
+mod perhaps;
 mod propose;
+mod published;
 mod report;
 mod said;
 
@@ -28,14 +32,15 @@ mod said;
 mod tests;
 
 pub(super) use self::figures::{At, Figures};
-pub(super) use self::report::{Examined, Hidden, examine, published};
+pub(super) use self::published::published;
+pub(super) use self::report::{Examined, Hidden, examine};
 pub(super) use self::said::read as read_said;
 
 use std::collections::BTreeSet;
 
 use self::family::Family;
 use self::propose::propose;
-use super::ledger::Fact;
+use super::ledger::Published;
 use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
 use crate::intake::gate::protection::Status;
@@ -48,25 +53,25 @@ pub(super) struct Cleared {
 }
 
 /// Audits the tables of one family; suppresses those that ask for it first.
-pub(super) fn clear(mut tables: Vec<Figures>, facts: &[Fact], policy: &Policy) -> Cleared {
+pub(super) fn clear(mut tables: Vec<Figures>, before: &Published, policy: &Policy) -> Cleared {
     let mut cleared = Cleared::default();
     // One table that hides nothing, and differs from nothing, has nothing to give away.
-    if tables.len() + facts.len() <= 1 && !tables.iter().any(Figures::hides_something) {
+    if tables.len() + before.len() <= 1 && !tables.iter().any(Figures::hides_something) {
         return cleared;
     }
-    cleared.suppressed = suppress(&mut tables, facts, policy);
-    cleared.findings = findings::of(&tables, facts, policy);
+    cleared.suppressed = suppress(&mut tables, before, policy);
+    cleared.findings = findings::of(&tables, before, policy);
     cleared
 }
 
 /// Suppresses further cells of the tables that ask for it.
-pub(super) fn suppress(tables: &mut [Figures], facts: &[Fact], policy: &Policy) -> Vec<(usize, At)> {
+pub(super) fn suppress(tables: &mut [Figures], before: &Published, policy: &Policy) -> Vec<(usize, At)> {
     let mut further: BTreeSet<(usize, At)> = BTreeSet::new();
     if !tables.iter().any(|table| table.suppress) {
         return Vec::new();
     }
     {
-        let family = Family::of(tables, facts, policy);
+        let family = Family::of(tables, before, policy);
         // What another table prints for good, or what was published before, protects nothing here.
         let may = |position: usize| {
             let places = family.places(position);

@@ -1,15 +1,14 @@
-//! What the commands show of a family: every hidden count with its range, the further cells that protect it, and what of
-//! it would be published for good.
+//! What the commands show of a family: every hidden count with its range, and the further cells that protect it.
 
 use std::collections::BTreeSet;
 
-use super::family::{Family, count};
+use super::family::Family;
 use super::figures::{At, Figures};
 use super::findings::{because, merge};
 use super::judge::{judge, judge_system};
 use super::propose::{propose, with_further};
 use crate::config::Policy;
-use crate::intake::gate::ledger::{Fact, Identity};
+use crate::intake::gate::ledger::Published;
 use crate::intake::gate::protection::{Finding, Reasons, Status};
 
 /// A count that is not printed.
@@ -50,11 +49,11 @@ pub(in crate::intake::gate) struct Further {
 /// Examines a family, and looks for further cells in the tables that `may` be changed.
 pub(in crate::intake::gate) fn examine(
     tables: &[Figures],
-    facts: &[Fact],
+    before: &Published,
     policy: &Policy,
     may: &dyn Fn(usize) -> bool,
 ) -> Examined {
-    let family = Family::of(tables, facts, policy);
+    let family = Family::of(tables, before, policy);
     let mut examined = Examined { hidden: Vec::new(), further: Vec::new(), unprotected: Vec::new() };
     let Ok(judged) = judge_system(&family, &family.system, policy, Reasons::Given) else {
         examined
@@ -81,11 +80,12 @@ pub(in crate::intake::gate) fn examine(
                 interval: (low(cell.interval.0), cell.interval.1.map(low)),
                 finding: cell.finding,
                 is_safe: !is_concern && judged.audit.conflicts.is_empty(),
-                is_across: is_concern && tables.len() + facts.len() > 1 && !alone.contains(&(table, at)),
+                is_across: is_concern && tables.len() + before.len() > 1 && !alone.contains(&(table, at)),
                 because: because(&family, cell),
             });
         }
     }
+    examined.hidden.extend(known_anyway(&family));
     examined.hidden.sort_by_key(|hidden| (hidden.table, hidden.at));
     if judged.is_safe() {
         return examined;
@@ -123,6 +123,43 @@ pub(in crate::intake::gate) fn examine(
     examined
 }
 
+/// The counts that are suppressed in one table and known all the same: another prints them, or they were published before.
+fn known_anyway(family: &Family<'_>) -> Vec<Hidden> {
+    let mut known = Vec::new();
+    for (position, count) in family.counts.iter().enumerate() {
+        let (Some(value), places) = (family.shown(position), &count.places) else { continue };
+        let printed = places.iter().find_map(|(index, at)| {
+            let table = family.tables.get(*index)?;
+            (table.cells.get(at)?.status == Status::Published).then_some(table)
+        });
+        let because = match (count.fact, printed) {
+            (Some(fact), _) => format!("{value} was published in {} and stays known", fact.place.reference),
+            (None, Some(table)) => format!("{value} is printed in table `{}` of {}", table.table, table.reference),
+            (None, None) => continue,
+        };
+        for (table, at) in places {
+            let Some(figure) = family.tables.get(*table).and_then(|table| table.cells.get(at)) else { continue };
+            let is_safe = match figure.status {
+                Status::Primary => false,
+                Status::Secondary => true,
+                Status::Published | Status::Implicit => continue,
+            };
+            known.push(Hidden {
+                table: *table,
+                at: *at,
+                name: bare(&family.call(position)),
+                status: figure.status,
+                interval: (low(value), Some(low(value))),
+                finding: Some(Finding::Exact),
+                is_safe,
+                is_across: true,
+                because: vec![because.clone()],
+            });
+        }
+    }
+    known
+}
+
 /// A name without the signs that set it off in a sentence.
 fn bare(called: &str) -> String {
     let inner = called.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
@@ -132,33 +169,16 @@ fn bare(called: &str) -> String {
 /// The cells that their own table gives away.
 fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
     let mut told = BTreeSet::new();
+    let nothing = Published::default();
     if tables.len() < 2 {
         return told;
     }
     for (index, table) in tables.iter().enumerate() {
-        let family = Family::of(std::slice::from_ref(table), &[], policy);
+        let family = Family::of(std::slice::from_ref(table), &nothing, policy);
         let Ok(judged) = judge(&family, policy) else { continue };
         told.extend(judged.cells().filter_map(|cell| family.figure(cell.id)).map(|(_, at, _)| (index, at)));
     }
     told
-}
-
-/// The counts of a series that are printed, as facts that stay known.
-pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) -> Vec<Fact> {
-    let family = Family::of(tables, &[], policy);
-    let fact = |(identity, cell): (&Identity, &usize)| {
-        let value = family.shown(*cell)?;
-        let (table, _, figure) = family.figure(*cell)?;
-        let table = &tables[table];
-        Some(Fact {
-            identity: identity.clone(),
-            value: low(value),
-            reference: table.reference.clone(),
-            table: table.table.clone(),
-            span: figure.span.clone(),
-        })
-    };
-    family.identities.iter().filter_map(fact).filter(|fact| count(fact.value) < i64::MAX).collect()
 }
 
 fn low(value: i64) -> u64 {

@@ -1,141 +1,150 @@
-//! Sums that a table does not state itself: a total in its caption or in the words beside it, and the other of two
-//! categories of which one is printed with the total. Whether they fit is for the family to say.
+//! Totals that words state: in the caption of a table, or in the paragraphs beside it. Whether they fit is for the family
+//! to say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::figures::{At, Figures, Perhaps};
-use super::labels::fold;
-use crate::intake::gate::numbers::table::names_total;
-use crate::intake::records::TableDraft;
+use super::labels::{fold, is_generic};
+use super::others;
+use crate::intake::gate::protection::Status;
+use crate::intake::records::{Period, TableDraft};
 use crate::plain::Plain;
 
 /// What follows a number that counts no people.
 const MEASURES: [&str; 11] =
     ["%", "per cent", "month", "year", "week", "day", "hour", "page", "minute", "mile", "document"];
 
-/// Categories of which there are two: who knows the total and one knows the other.
-const PAIRS: [(&str, &str); 14] = [
-    ("men", "women"),
-    ("male", "female"),
-    ("males", "females"),
-    ("boys", "girls"),
-    ("adult", "youth"),
-    ("adults", "youths"),
-    ("adult", "child"),
-    ("adults", "children"),
-    ("adult", "juvenile"),
-    ("adults", "juveniles"),
-    ("yes", "no"),
-    ("upheld", "not upheld"),
-    ("successful", "unsuccessful"),
-    ("full-time", "part-time"),
-];
+/// How far the words reach that say what a stated total is of, in bytes.
+const CONTEXT: usize = 60;
 
 /// Adds the sums that follow from names, and from the caption and the words beside a table.
 pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
     if !figures.hides_something() && figures.cells.is_empty() {
         return;
     }
-    others_of_columns(figures, draft);
-    others_of_rows(figures, draft);
-    said(figures, draft, body);
+    others::read(figures, draft);
+    let hides = figures.cells.values().any(|figure| figure.value.is_none() || figures.suppress);
+    if !hides {
+        return;
+    }
+    let in_caption = totals_in(draft.caption.plain.text());
+    if in_caption.is_empty() {
+        add(figures, draft, &body.map(|body| beside(body, draft)).unwrap_or_default(), "the words beside it");
+    } else {
+        add(figures, draft, &in_caption, "the caption");
+    }
 }
 
-/// The category that makes a pair with one of these names, where it is not among them.
-fn absent_partner(names: &BTreeSet<String>) -> Option<(String, &'static str)> {
-    let mut found = None;
-    for (one, other) in PAIRS.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
-        // "Adults" has several partners: any of them will do.
-        let has_partner =
-            PAIRS.iter().any(|(a, b)| (*a == one && names.contains(*b)) || (*b == one && names.contains(*a)));
-        if names.contains(one) && !has_partner {
-            match &found {
-                None => found = Some((one.to_owned(), other)),
-                Some((known, _)) if known == one => {}
-                Some(_) => return None,
-            }
+/// A total as it is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stated {
+    value: u64,
+    /// Where the number stands.
+    range: Range<usize>,
+    /// The words that it stands among, within its clause.
+    words: String,
+}
+
+/// What a stated total is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Column(usize),
+    All,
+}
+
+/// Adds the stated totals that are of one thing, and of which no other is stated.
+fn add(figures: &mut Figures, draft: &TableDraft, stated: &[Stated], what: &str) {
+    let headers = headers(figures, draft);
+    let mut targets: BTreeMap<Target, BTreeSet<u64>> = BTreeMap::new();
+    for total in stated {
+        if let Some(target) = target(figures, &headers, &total.words) {
+            targets.entry(target).or_default().insert(total.value);
         }
     }
-    found
+    for (target, values) in targets {
+        let parts = match target {
+            Target::Column(column) => Some(tops(figures, |at| at.1 == column)),
+            Target::All => all(figures, draft, &headers),
+        };
+        let values: Vec<u64> = values.into_iter().collect();
+        let (Some(parts), [total]) = (parts, values.as_slice()) else { continue };
+        let is_hidden = |at: &At| figures.cells.get(at).is_some_and(|figure| figure.status != Status::Published);
+        // With everything printed it would say nothing new; a single cell says it only where it is hidden.
+        if parts.iter().any(is_hidden) || figures.suppress && parts.len() > 1 {
+            figures.perhaps.push(Perhaps::Said { total: *total, parts, what: what.to_owned() });
+        }
+    }
 }
 
-fn others_of_columns(figures: &mut Figures, draft: &TableDraft) {
+/// The columns of counts with the words of their headers, folded.
+fn headers(figures: &Figures, draft: &TableDraft) -> BTreeMap<usize, String> {
     let columns: BTreeSet<usize> = figures.cells.keys().map(|at| at.1).collect();
-    if columns.len() != 2 {
-        return;
+    let header = |column: usize| draft.header.get(column).map_or_else(String::new, |cell| fold(cell.plain.text()));
+    columns.into_iter().map(|column| (column, header(column))).collect()
+}
+
+/// What a stated total is of: the column that its words name, the only one, or all. Nothing where they name several.
+fn target(figures: &Figures, headers: &BTreeMap<usize, String>, words: &str) -> Option<Target> {
+    if figures.sole() {
+        return headers.keys().next().map(|column| Target::Column(*column));
     }
-    let header = |column: &usize| draft.header.get(*column).map_or("", |cell| cell.plain.text());
-    let totals: Vec<usize> = columns.iter().copied().filter(|column| names_total(header(column))).collect();
-    let names: BTreeSet<String> = columns.iter().map(|column| fold(header(column))).collect();
-    let ([total], Some((name, other))) = (totals.as_slice(), absent_partner(&names)) else { return };
-    let Some(part) = columns.iter().copied().find(|column| fold(header(column)) == name) else { return };
-    let rows: BTreeSet<usize> = figures.cells.keys().map(|at| at.0).collect();
-    for row in rows {
-        add_other(figures, (row, *total), (row, part), other);
+    let words: BTreeSet<&str> = words.split_whitespace().collect();
+    let named = headers.iter().filter_map(|(column, header)| {
+        let telling: Vec<&str> = header.split(' ').filter(|word| !word.is_empty() && !is_generic(word)).collect();
+        (!telling.is_empty() && telling.iter().all(|word| words.contains(word))).then_some((telling.len(), *column))
+    });
+    let mut named: Vec<(usize, usize)> = named.collect();
+    named.sort_by_key(|(length, column)| (std::cmp::Reverse(*length), *column));
+    match named.as_slice() {
+        [] => Some(Target::All),
+        [(_, column)] => Some(Target::Column(*column)),
+        // "Knife arrests" names its column better than "Arrests" does.
+        [(longest, column), (next, _), ..] if longest > next => Some(Target::Column(*column)),
+        _ => None,
     }
 }
 
-fn others_of_rows(figures: &mut Figures, draft: &TableDraft) {
-    let rows: BTreeSet<usize> = figures.cells.keys().map(|at| at.0).collect();
-    if rows.len() != 2 {
-        return;
+/// The cells that make up all there is: those of the column of totals, or of columns that tell people apart.
+fn all(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>) -> Option<Vec<At>> {
+    let along = figures.sums.iter().filter(|sum| sum.parts.iter().all(|part| part.0 == sum.total.0));
+    let totals: BTreeSet<usize> = along.clone().map(|sum| sum.total.1).collect();
+    let parts: BTreeSet<usize> = along.flat_map(|sum| sum.parts.iter().map(|part| part.1)).collect();
+    let tops_of_rows: Vec<usize> = headers.keys().copied().filter(|column| !parts.contains(column)).collect();
+    if let ([column], true) = (tops_of_rows.as_slice(), !totals.is_empty()) {
+        return Some(tops(figures, |at| at.1 == *column));
     }
-    let label = |row: &usize| draft.rows.get(*row).and_then(|row| row.first()).map_or("", |cell| cell.plain.text());
-    let totals: Vec<usize> = rows.iter().copied().filter(|row| names_total(label(row))).collect();
-    let names: BTreeSet<String> = rows.iter().map(|row| fold(label(row))).collect();
-    let ([total], Some((name, other))) = (totals.as_slice(), absent_partner(&names)) else { return };
-    let Some(part) = rows.iter().copied().find(|row| fold(label(row)) == name) else { return };
-    let columns: BTreeSet<usize> = figures.cells.keys().map(|at| at.1).collect();
-    for column in columns {
-        add_other(figures, (*total, column), (part, column), other);
-    }
+    let is_period = |header: &String| Period::read(header).is_some();
+    let written = |column: &usize| draft.header.get(*column).map_or("", |cell| cell.plain.text().trim());
+    let are_periods =
+        headers.iter().all(|(column, header)| is_period(header) || is_period(&written(column).to_owned()));
+    let are_told_apart = are_periods || others::one_kind(headers.values().map(String::as_str)).is_some();
+    (totals.is_empty() && are_told_apart).then(|| tops(figures, |_| true))
 }
 
-fn add_other(figures: &mut Figures, total: At, part: At, other: &str) {
-    let is_summed = figures.sums.iter().any(|sum| sum.total == total);
-    if !is_summed && figures.cells.contains_key(&total) && figures.cells.contains_key(&part) {
-        let name = format!("{other}, where {} is printed", figures.name(part));
-        figures.perhaps.push(Perhaps::Other { total, part, name });
-    }
-}
-
-/// A stated total of the one column of counts of a table that prints none.
-fn said(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
-    let hides = figures.cells.values().any(|figure| figure.value.is_none() || figures.suppress);
-    if !hides || !figures.sole() || !figures.sums.is_empty() {
-        return;
-    }
-    let again: BTreeSet<At> = figures.parts_of.iter().map(|(_, part)| *part).collect();
-    let parts: Vec<At> = figures.cells.keys().copied().filter(|at| !again.contains(at)).collect();
-    let in_caption = totals_in(draft.caption.plain.text());
-    let (values, what) = if in_caption.is_empty() {
-        (body.map(|body| beside(body, draft)).unwrap_or_default(), "the words beside it")
-    } else {
-        (in_caption, "the caption")
-    };
-    if let ([total], true) = (values.iter().copied().collect::<Vec<u64>>().as_slice(), parts.len() > 1) {
-        figures.perhaps.push(Perhaps::Said { total: *total, parts, what: what.to_owned() });
-    }
+/// The cells among some that are no part of others among them.
+fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
+    let sums = figures.sums.iter().map(|sum| (sum.total, &sum.parts));
+    let wholes = figures.parts_of.iter().map(|(whole, parts)| (*whole, parts));
+    let inner: BTreeSet<At> =
+        sums.chain(wholes).filter(|(total, _)| is_among(*total)).flat_map(|(_, parts)| parts.iter().copied()).collect();
+    figures.cells.keys().copied().filter(|at| is_among(*at) && !inner.contains(at)).collect()
 }
 
 /// Stated totals in the paragraph before the table and its caption, and in the one after it.
-fn beside(body: &Plain, draft: &TableDraft) -> BTreeSet<u64> {
-    let mut found = BTreeSet::new();
-    for (value, range) in stated(body.text()) {
-        let place = body.place_of(range);
+fn beside(body: &Plain, draft: &TableDraft) -> Vec<Stated> {
+    let is_near = |stated: &Stated| {
+        let place = body.place_of(stated.range.clone());
         let between = match place.end <= draft.place.start {
             true => place.end..draft.place.start,
             false => draft.place.end.min(place.start)..place.start,
         };
-        if gaps(draft, &between) <= if place.end <= draft.place.start { 2 } else { 1 } {
-            found.insert(value);
-        }
-    }
-    found
+        gaps(draft, &between) <= if place.end <= draft.place.start { 2 } else { 1 }
+    };
+    totals_in(body.text()).into_iter().filter(is_near).collect()
 }
 
 /// How many empty lines stand between two places: a caption before the table has one on either side.
@@ -149,12 +158,8 @@ fn gaps(draft: &TableDraft, between: &Range<usize>) -> usize {
     inner.iter().filter(|line| line.trim().is_empty()).count()
 }
 
-fn totals_in(text: &str) -> BTreeSet<u64> {
-    stated(text).into_iter().map(|(value, _)| value).collect()
-}
-
-/// "a total of 160", "160 in total", "(n=160)", with where the number stands.
-fn stated(text: &str) -> Vec<(u64, Range<usize>)> {
+/// "a total of 160", "160 in total", "(n=160)".
+fn totals_in(text: &str) -> Vec<Stated> {
     static FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"(?ix) \b(?:in\ )?total(?:led|ling)?(?:\ of|\ number\ of\ \p{Alphabetic}+\ (?:is|was))?[:\ ]\ *(?P<a>\d[\d,]*)\b
@@ -176,10 +181,21 @@ fn stated(text: &str) -> Vec<(u64, Range<usize>)> {
             continue;
         }
         if let Ok(value) = number.as_str().replace(',', "").parse() {
-            found.push((value, number.range()));
+            found.push(Stated { value, range: number.range(), words: clause(before, after) });
         }
     }
     found
+}
+
+/// The words about a number, as far as its clause goes, folded.
+fn clause(before: &str, after: &str) -> String {
+    let is_end = |letter: char| matches!(letter, '.' | ';' | ':' | ',' | '(' | ')' | '\n' | '?' | '!');
+    let before = before.rsplit(is_end).next().unwrap_or_default();
+    let after = after.split(is_end).next().unwrap_or_default();
+    let first = before.char_indices().rev().take(CONTEXT).last().map_or(0, |(at, _)| at);
+    let last = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    let words = format!("{} {}", before.get(first..).unwrap_or_default(), after.get(..last).unwrap_or_default());
+    words.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -188,7 +204,7 @@ mod tests {
 
     #[test]
     fn totals_are_heard_in_words() {
-        let values = |text: &str| totals_in(text).into_iter().collect::<Vec<u64>>();
+        let values = |text: &str| totals_in(text).into_iter().map(|stated| stated.value).collect::<Vec<u64>>();
         assert_eq!(values("Orders by borough: a total of 160"), [160]);
         assert_eq!(values("1,204 orders in total"), [1204]);
         assert_eq!(values("Orders by borough (n=160)."), [160]);
@@ -198,10 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_is_missed_only_where_none_is_there() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
-        assert_eq!(absent_partner(&names(&["men", ""])), Some(("men".to_owned(), "women")));
-        assert_eq!(absent_partner(&names(&["adults", "juveniles"])), None);
-        assert_eq!(absent_partner(&names(&["north", "south"])), None);
+    fn the_words_of_a_total_are_those_of_its_clause() {
+        let words = |text: &str| totals_in(text).into_iter().map(|stated| stated.words).collect::<Vec<String>>();
+        assert_eq!(words("By ward, a total of 160 Orders in 2021: and more"), ["a total of orders in 2021"]);
+        assert_eq!(words("In 2021 there were 90, and 160 arrests in total."), ["and arrests in total"]);
     }
 }

@@ -82,8 +82,10 @@ fn what_is_published_is_recorded_and_what_is_hidden_is_not() {
     assert_eq!(found, [""; 0]);
     let text = ledger.text().unwrap();
     let values: Vec<&str> = text.lines().filter(|line| line.starts_with('{')).collect();
-    assert_eq!(values.len(), 2, "{text}");
-    assert!(text.contains("\"labels\":[\"alder\"],\"value\":14") && !text.contains("birch"));
+    assert_eq!(values.len(), 4, "{text}");
+    assert!(
+        text.contains("\"labels\":[\"alder\"],\"value\":14") && text.contains("{\"labels\":[\"birch\"],\"low\":true}")
+    );
     // The same again changes nothing; the total printed once more by itself is known to be the same.
     let (found, again) = judged(&[(RECORD, record("A-1", body))], ledger);
     assert_eq!((found, again.text()), (Vec::new(), Some(text)));
@@ -95,7 +97,75 @@ fn a_raw_number_is_never_recorded() {
     let (found, ledger) = judged(&[(RECORD, record("A-1", body))], Ledger::default());
     assert_eq!(found, [""; 0]);
     let text = ledger.text().unwrap();
-    assert!(!text.contains("birch") && text.lines().filter(|line| line.starts_with('{')).count() == 2, "{text}");
+    // That there is such a ward is published, and which sum it is a part of; nothing says that it is the low one.
+    let values: Vec<&str> = text.lines().filter(|line| line.contains("\"value\":")).collect();
+    assert!(values.len() == 2 && !text.contains("low\"") && !text.contains(":3"), "{text}");
+}
+
+#[test]
+fn a_page_is_judged_with_its_series_and_recorded() {
+    let body = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | xx |\n| Cedar | xx+ |\n| Total | 40 |\n";
+    let page = "+++\ntitle = \"Wardens\"\n+++\n\nTable: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Cedar | 24 |\n";
+    let config = config::minimal();
+    let tree = SourceTree::from_files([(RECORD, record("A-1", body)), ("content/pages/wardens.md", page.to_owned())]);
+    let finds = records::find(&tree, &mut Report::default());
+    let mut report = Report::default();
+    let clearance = gate::clear(&tree, &finds, &config, Ledger::default(), &mut report);
+    let codes: Vec<&str> = report.findings().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["S004"]);
+    assert!(clearance.ledger.text().unwrap().contains("\"reference\":\"wardens\""));
+    let drafts = records::read(&tree, &finds, &config, &mut Report::default());
+    let pages = records::read_pages(&tree, &finds, &config, &mut Report::default());
+    let audited = gate::audit(&drafts, &pages, &config, &Ledger::default());
+    let birch = audited.iter().find(|cell| cell.name == "Birch").unwrap();
+    assert_eq!((birch.interval, birch.rule), ((2, Some(2)), Some("S004")));
+    assert!(birch.who.contains("wardens"), "{}", birch.who);
+}
+
+/// What is found of a second table, after a first one was published and taken away.
+fn after(first: &str, second: &str) -> Vec<String> {
+    let note = "Here xx stands for a low number.\n\n";
+    let (found, ledger) = judged(&[(RECORD, record("A-1", &format!("{note}{first}")))], Ledger::default());
+    assert_eq!(found, [""; 0]);
+    let mut report = Report::default();
+    let text = ledger.text().unwrap();
+    let read = Ledger::read(&SourceTree::from_files([(gate::LEDGER, text)]), &mut report);
+    assert_eq!(report.findings().len(), 0);
+    judged(&[(RECORD, record("A-2", second))], read).0
+}
+
+#[test]
+fn a_sum_that_was_published_stays_known() {
+    let first = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | xx |\n| Cedar | xx+ |\n| Total | 40 |\n";
+    let second = |cedar| {
+        format!("Table: B {{#b series=\"s\"}}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Cedar | {cedar} |\n")
+    };
+    let found = after(first, &second("24"));
+    assert!(
+        found.len() == 1 && found[0].starts_with("S004: `birch`, suppressed in A-1 can be worked out"),
+        "{found:?}"
+    );
+    assert_eq!(after(first, &second("xx+")), [""; 0]);
+    // Another number of Alder: the sum has been corrected, and does not fit.
+    assert_eq!(after(first, &second("31")), [""; 0]);
+}
+
+#[test]
+fn a_total_that_words_stated_stays_known() {
+    let first = "Table: A, 40 in total {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 14 |\n| Birch | xx |\n| Cedar | xx+ |\n";
+    let second = "Table: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Birch | xx |\n| Cedar | 24 |\n";
+    let found = after(first, second);
+    assert!(found.len() == 1 && found[0].starts_with("S004: `Birch` can be worked out"), "{found:?}");
+}
+
+#[test]
+fn a_percentage_that_was_published_stays_known() {
+    let first = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens | Share |\n| - | - | - |\n| Alder | 84 | 84% |\n| Birch | xx+ | 12% |\n| Cedar | xx | |\n| Total | 100 | 100% |\n";
+    let second = "Table: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 84 |\n| Birch | xx+ |\n| Cedar | xx |\n| Total | 100 |\n";
+    let (found, ledger) = judged(&[(RECORD, record("A-1", first))], Ledger::default());
+    assert!(found[0].starts_with("S003"), "{found:?}");
+    let found = judged(&[(RECORD, record("A-2", second))], ledger).0;
+    assert!(found[0].starts_with("S004: `Cedar` can be"), "{found:?}");
 }
 
 /// What `suppress` would write of one record.

@@ -35,7 +35,7 @@ pub(super) fn check(draft: &Draft, config: &Config, report: &mut Report) {
     });
     if !explained {
         let finding = Diagnostic::at(&rules::S008, &draft.source, table.place.clone(), "nothing says what the marker in this table means")
-            .help(format!("write below it, for instance: “`{}` stands for a number from 1 to {}, or for one that would give such a number away.”", policy.marker, policy.threshold));
+            .help(format!("write below it, for instance: “`{}` stands for a low number, from 1 to {}, or for another that would give such a number away; both are suppressed.”", policy.marker, policy.threshold));
         report.push(finding);
     }
 }

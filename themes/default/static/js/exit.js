@@ -11,7 +11,7 @@
   const SHIFT_MEMORY = 5_000;
 
   const root = document.documentElement;
-  const { to = "", then = "", home = "/" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const { to = "", then = "", home = "/", loading: words = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   let leaving = false;
 
   /** Writes a cookie that goes when the browser closes, or at once with an age of 0. */
@@ -48,7 +48,7 @@
     loading.className = "visually-hidden";
     loading.setAttribute("role", "alert");
     loading.style.visibility = "visible";
-    loading.textContent = "Loading";
+    loading.textContent = words;
     document.body.replaceChildren(loading);
   };
 

@@ -1,10 +1,12 @@
 //! Works out low numbers that follow from what is printed (S005): a percentage or a part of a number near by, and what
-//! is left of a whole. It reads numbers that are printed, never ones that are not.
+//! is left of a whole; `means` does so for means. It reads numbers that are printed, never ones that are not.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::figure::{Figure, Form};
 use super::lexicon::{self, Class};
+use super::means;
 use super::phrase;
 use super::token::Gap;
 use super::view::View;
@@ -19,9 +21,13 @@ pub struct Derivation {
 /// How far apart a part and its whole may stand, in tokens.
 const REACH: usize = 40;
 
-/// Finds the figures that give a low number away: by index into the figures, the number and how it follows.
-pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, (u64, Derivation)> {
+/// A low number that a figure gives away, how it follows, and the bytes of the figure.
+type Found = (u64, Derivation, Range<usize>);
+
+/// Finds the figures that give a low number away, by index into the figures.
+pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, Found> {
     let mut found = BTreeMap::new();
+    let states_mean = means::may_stand(view);
     for (index, figure) in view.figures.iter().enumerate() {
         let derived = match figure.form {
             Form::Share => share(view, figure),
@@ -30,7 +36,11 @@ pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, (u64, Derivation)> {
             _ => None,
         };
         if let Some((value, arithmetic)) = derived {
-            found.insert(index, (value, Derivation { arithmetic }));
+            found.insert(index, (value, Derivation { arithmetic }, view.range(figure)));
+        } else if states_mean && let Some((value, arithmetic, last)) = means::find(view, index) {
+            let end = view.token(last).map_or(0, |token| token.end as usize);
+            let start = view.range(figure).start;
+            found.insert(index, (value, Derivation { arithmetic }, start..end.max(start)));
         }
     }
     found

@@ -8,6 +8,7 @@ mod ask;
 mod derived;
 mod figure;
 mod lexicon;
+mod means;
 mod phrase;
 #[cfg(test)]
 mod properties;
@@ -115,8 +116,8 @@ pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
     let mut derived = derived::find(&view);
     let mut sightings = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
-        if let Some((value, derivation)) = derived.remove(&index) {
-            sightings.push(Sighting { range: view.range(figure), value, verdict: Verdict::Derived(derivation) });
+        if let Some((value, derivation, range)) = derived.remove(&index) {
+            sightings.push(Sighting { range, value, verdict: Verdict::Derived(derivation) });
         } else if (1..=policy.threshold).contains(&figure.value) && figure.form != figure::Form::Share {
             let verdict = readers::judge(&view, index);
             sightings.push(Sighting { range: view.range(figure), value: figure.value, verdict });

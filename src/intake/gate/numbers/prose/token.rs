@@ -60,6 +60,11 @@ impl Tokens<'_> {
     pub(super) fn text(&self, index: usize) -> &str {
         self.list.get(index).and_then(|token| self.folded.get(token.from as usize..token.to as usize)).unwrap_or("")
     }
+
+    /// Whether a folded text may stand in any token; where this says no, none has it.
+    pub(super) fn may_have(&self, part: &str) -> bool {
+        self.folded.contains(part)
+    }
 }
 
 /// Cuts a text into tokens in one pass.

@@ -42,7 +42,8 @@ impl Annotations {
     }
 }
 
-fn key(name: &str) -> String {
+/// A name as names are compared.
+pub(super) fn key(name: &str) -> String {
     fold::name(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

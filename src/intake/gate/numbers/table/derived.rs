@@ -1,45 +1,50 @@
-//! Finds percentages whose base stands in the same table and that give a low count away (S005): 1.7% of 180 is 3.
+//! Finds percentages whose base stands in the same table, and means of a total there, that give a low count away (S005):
+//! 1.7% of 180 is 3, and 62 days at a mean of 12.4 are of 5 people.
 
 use std::ops::Range;
 
+use super::super::mean::shown;
 use super::{Policy, Reading};
 
-/// A percentage that gives a low count away.
+/// A percentage or a mean that gives a low count away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derived {
-    /// The cell of the percentage.
+    /// Its cell.
     pub at: (usize, usize),
     /// Where it stands in the cell's text, in bytes.
     pub range: Range<usize>,
-    /// The base.
-    pub base: u64,
-    /// The cell of the base; none where it stands in the header.
-    pub base_at: Option<(usize, usize)>,
     /// The low count.
     pub value: u64,
     /// The arithmetic in words.
     pub message: String,
 }
 
-/// Every percentage of a reading with which one whole number agrees and no other, where that number is low.
+/// Every percentage and mean of a reading with which one whole number agrees and no other, where that number is low.
 #[must_use]
 pub fn derived(reading: &Reading, policy: &Policy<'_>) -> Vec<Derived> {
+    let is_told = |least: u64, most: Option<u64>| most == Some(least) && least >= 1 && policy.is_low(least);
     let mut found = Vec::new();
     for share in &reading.shares {
         let Some((first, last)) = counts(share.digits, share.places, share.base) else {
             continue;
         };
-        if first == last && first >= 1 && policy.is_low(first) {
-            let percentage = printed(share.digits, share.places);
+        if is_told(first, Some(last)) {
+            let percentage = shown((share.digits, share.places));
             found.push(Derived {
                 at: share.at,
                 range: share.range.clone(),
-                base: share.base,
-                base_at: share.base_at,
                 value: first,
                 message: format!("{percentage}% of {} can only be {first}.", share.base),
             });
         }
+    }
+    for mean in reading.means.iter().filter(|mean| is_told(mean.least, mean.most)) {
+        found.push(Derived {
+            at: mean.at,
+            range: mean.range.clone(),
+            value: mean.least,
+            message: format!("{} {}.", mean.words, mean.least),
+        });
     }
     found
 }
@@ -56,12 +61,4 @@ fn counts(digits: u64, places: u32, base: u64) -> Option<(u64, u64)> {
         return None;
     }
     Some((u64::try_from(first).ok()?, u64::try_from(last).ok()?))
-}
-
-fn printed(digits: u64, places: u32) -> String {
-    if places == 0 {
-        return digits.to_string();
-    }
-    let unit = 10_u64.saturating_pow(places);
-    format!("{}.{:0width$}", digits / unit, digits % unit, width = places as usize)
 }

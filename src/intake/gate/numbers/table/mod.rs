@@ -6,8 +6,8 @@
 //! 2. `shape` finds header rows, group rows and totals, and so the blocks of the table.
 //! 3. `columns` says what each column holds, from its header (`header`) and its values.
 //! 4. `judge` joins cell, column and row into a [`Cell`]; in doubt a number is a count. `labels` finds counts in names.
-//! 5. `relations` says which cell is the sum of which, `shares` which percentage has which base; `mismatch` and `derived`
-//!    check the arithmetic.
+//! 5. `relations` says which cell is the sum of which, `shares` which percentage has which base, `means` what each mean is of;
+//!    `mismatch` and `derived` check the arithmetic.
 
 mod annotations;
 mod brackets;
@@ -18,6 +18,7 @@ mod fold;
 mod header;
 mod judge;
 mod labels;
+mod means;
 mod measures;
 mod mismatch;
 mod names;
@@ -32,6 +33,7 @@ mod shape;
 mod shares;
 mod suppression;
 mod token;
+mod told;
 mod values;
 mod words;
 
@@ -42,6 +44,9 @@ use std::ops::Range;
 
 pub use derived::{Derived, derived};
 pub use mismatch::{Mismatch, mismatches};
+pub use told::{StatedSum, SumProblem, WrongSum};
+
+use names::Named;
 
 /// A table as text, its cells already stripped of markup. Rows may be ragged.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +83,8 @@ pub struct Hints {
     pub total_column: Option<Place>,
     /// What the numbers count or measure: `people`, `vehicles`, `£`, `%`.
     pub unit: Option<String>,
+    /// Sums of rows or columns that the layout does not tell.
+    pub sums: Vec<StatedSum>,
 }
 
 /// What counts as low, and what is already suppressed.
@@ -114,8 +121,14 @@ pub struct Reading {
     pub label_columns: Vec<usize>,
     /// Every total with its parts, over cells of the body.
     pub relations: Vec<Relation>,
+    /// Totals of which the author says that the parts printed are not all.
+    pub partial: Vec<Relation>,
+    /// Stated sums that cannot be used.
+    pub wrong_sums: Vec<WrongSum>,
     /// Percentages whose base stands in the table, for [`derived`].
     pub shares: Vec<Share>,
+    /// Means of a total or a count that is not printed, for [`derived`].
+    pub means: Vec<Mean>,
 }
 
 impl Reading {
@@ -290,10 +303,35 @@ pub struct Share {
     pub base_at: Option<(usize, usize)>,
 }
 
+/// A mean beside the total that it is of, or beside how many share it, where the other of the two is not printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mean {
+    /// The cell of the mean.
+    pub at: (usize, usize),
+    /// Where it stands in the cell's text, in bytes.
+    pub range: Range<usize>,
+    /// The suppressed cell that it tells of; none where no cell stands for that count.
+    pub count: Option<(usize, usize)>,
+    /// The printed cell that it needs; none where the mean of whole numbers tells by itself.
+    pub given: Option<(usize, usize)>,
+    /// The least that the count may be.
+    pub least: u64,
+    /// The most that it may be; none where there is no bound.
+    pub most: Option<u64>,
+    /// What tells, to be read before the number: "a total of 62 with a mean of 12.4 can only be that of".
+    pub words: String,
+}
+
 /// Whether a row label or a column header says by its whole name that it is a total: "Total", "All", "Overall".
 #[must_use]
 pub fn names_total(text: &str) -> bool {
-    matches!(names::total(text), names::Named::Total(_))
+    matches!(names::total(text), Named::Total(_))
+}
+
+/// Whether a row label or a column header may be that of a total: "All officers", "Total stops", "Total".
+#[must_use]
+pub fn may_name_total(text: &str) -> bool {
+    matches!(names::total(text), Named::Total(_) | Named::Perhaps)
 }
 
 /// Reads a table. Any text is read without panic; in doubt a number is a count.
@@ -306,8 +344,10 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
     let blocks = columns::describe(grid, &sheet, &frame, &named);
     let cells = judge::cells(grid, &sheet, &frame, &blocks, &named, policy);
     let header = labels::header(grid, &sheet, policy);
-    let relations = relations::find(grid, &frame, &blocks, &cells, policy);
+    let told = told::resolve(grid, &frame, &blocks, &hints.sums);
+    let (relations, partial) = relations::find(grid, &frame, &blocks, &cells, &told, policy);
     let shares = shares::find(grid, &sheet, &frame, &blocks, &cells);
+    let means = means::find(grid, &sheet, &frame, &blocks, &cells, policy);
     let first = blocks.first();
     Reading {
         columns: first.map(|block| block.kinds.clone()).unwrap_or_default(),
@@ -316,6 +356,9 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
         header,
         cells,
         relations,
+        partial,
+        wrong_sums: told.wrong,
         shares,
+        means,
     }
 }

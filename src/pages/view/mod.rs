@@ -1,0 +1,25 @@
+//! What templates see: one documented struct for each thing a page can show.
+//!
+//! Views are written for theme authors and change only on purpose; they are neither the domain's types nor the public
+//! JSON (`data::v1`). Every `href` is ready to print: it already carries the path of `base_url`. Every
+//! [`Html`](crate::markdown::Html) is printed raw, all else is escaped.
+
+mod data;
+mod lists;
+mod page;
+mod response;
+mod site;
+mod statistics;
+
+pub(crate) use self::data::DataFileView;
+pub(crate) use self::lists::{
+    CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView,
+};
+pub(crate) use self::page::{
+    DateView, ExemptionView, FeedView, HeadingView, LinkView, MetaView, OutcomeView, PageView,
+};
+pub(crate) use self::response::{
+    AttachedFileView, AttachmentView, ChangeView, NoticeView, QuestionView, ResponseView, TableFileView,
+};
+pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
+pub(crate) use self::statistics::CountTableView;

@@ -1,0 +1,86 @@
+//! The files beside the pages, and the addresses that two things want at once.
+
+use std::collections::BTreeMap;
+
+use super::{Job, Plan, response_address};
+use crate::address::Address;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::records::Disclosure;
+
+/// Files of the site as a whole.
+pub(super) const FILES: [&str; 8] = [
+    "_headers",
+    "data/responses.csv",
+    "data/responses.json",
+    "feed.json",
+    "feed.xml",
+    "index.html",
+    "robots.txt",
+    "sitemap.xml",
+];
+
+impl Plan<'_> {
+    pub(super) fn report_collisions(&self, report: &mut Report) {
+        let pages = self.jobs.iter().map(|job| (self.address(*job).to_string(), self.path_of(*job)));
+        let files = self.catalogue.responses.iter().flat_map(|response| {
+            self.files_of(response).into_iter().map(|address| (address.to_string(), response.path.clone()))
+        });
+        let own = FILES.iter().map(|file| ((*file).to_owned(), String::new()));
+        let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        for (address, what) in own.chain(pages).chain(files) {
+            if let Some(first) = taken.get(&address) {
+                let message = format!("`/{address}` is already the address of {}", described(first, &what));
+                let finding = Diagnostic::on_file(&rules::L002, what, message)
+                    .help("give this one another reference or file name: an address belongs to one thing for ever");
+                report.push(finding);
+            } else {
+                taken.insert(address, what);
+            }
+        }
+        for topic in &self.catalogue.topics {
+            let Some(other) = topic.spellings.iter().find(|spelling| **spelling != topic.name) else { continue };
+            let writes = |index: &&usize| self.catalogue.responses[**index].topics.contains(other);
+            let Some(&first) = topic.members.iter().find(writes) else { continue };
+            let message =
+                format!("the topics `{}` and `{other}` have one address, `/topics/{}/`", topic.name, topic.slug);
+            let finding = Diagnostic::on_file(&rules::L002, &self.catalogue.responses[first].path, message)
+                .help(format!("write `{}` in every record", topic.name));
+            report.push(finding);
+        }
+    }
+
+    /// The file that a page is made from; nothing for those that the program makes by itself.
+    fn path_of(&self, job: Job) -> String {
+        match job {
+            Job::Response(index) => self.catalogue.responses[index].path.clone(),
+            Job::Notice(index) => self.catalogue.notices[index].path.clone(),
+            Job::Page(index) => self.catalogue.pages[index].path.clone(),
+            Job::Redirect(_) => crate::config::PATH.to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// The files beside a response's page.
+    pub(super) fn files_of(&self, response: &Disclosure) -> Vec<Address> {
+        let page = response_address(&response.reference);
+        let tables = response.tables.iter().flat_map(|table| {
+            let csv = self.table_address(response, &table.id);
+            let description = csv.file(&format!("{}.csv-metadata.json", table.id));
+            [csv, description]
+        });
+        let attachments = response.attachments.iter().flat_map(|attachment| {
+            let file = Some(&attachment.file_name).filter(|_| attachment.is_published);
+            let names = file.into_iter().chain(attachment.sheets.iter().map(|sheet| &sheet.file_name));
+            names.map(|name| page.file(name)).collect::<Vec<_>>()
+        });
+        [page.file("index.json"), page.file("index.html")].into_iter().chain(tables).chain(attachments).collect()
+    }
+}
+
+fn described(path: &str, other: &str) -> String {
+    match path {
+        "" => "something that the program makes by itself".to_owned(),
+        path if path == other => "another file of the same record".to_owned(),
+        path => format!("`{path}`"),
+    }
+}

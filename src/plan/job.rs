@@ -1,0 +1,74 @@
+//! The closed list of what a site's pages can be. Knows nothing of addresses.
+
+/// A page to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// The home page.
+    Home,
+    /// A page of the list of all responses, from 1.
+    Responses(usize),
+    /// One response.
+    Response(usize),
+    /// What is left of a response that was taken back.
+    Notice(usize),
+    /// All terms of one kind.
+    Taxonomy(TermKind),
+    /// A page of the list of a term's responses: the kind, which term, and the page from 1.
+    Term(TermKind, usize, usize),
+    /// A page of the list of a month's responses: which year, which of its months, and the page from 1.
+    Month(usize, usize, usize),
+    /// How many responses there are, by year, outcome and exemption.
+    Statistics,
+    /// What was corrected or withdrawn after publication.
+    Changes,
+    /// What stands at an address that a page had once.
+    Redirect(usize),
+    /// A page that is no record.
+    Page(usize),
+    /// What is kept on a visitor's device.
+    Cookies,
+    /// How to leave without leaving traces, and what traces remain.
+    LeavingSafely,
+    /// The log as data.
+    Data,
+    /// What stands where there is no page.
+    NotFound,
+}
+
+/// A way to browse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermKind {
+    /// By year.
+    Year,
+    /// By topic.
+    Topic,
+    /// By exemption.
+    Exemption,
+    /// By outcome.
+    Outcome,
+}
+
+impl TermKind {
+    /// Every way to browse.
+    pub const ALL: [TermKind; 4] = [TermKind::Year, TermKind::Topic, TermKind::Exemption, TermKind::Outcome];
+
+    /// The word for one: `year`.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermKind::Year => "year",
+            TermKind::Topic => "topic",
+            TermKind::Exemption => "exemption",
+            TermKind::Outcome => "outcome",
+        }
+    }
+
+    /// The word for all, which is the first part of their addresses: `years`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            TermKind::Year => "years",
+            TermKind::Topic => "topics",
+            TermKind::Exemption => "exemptions",
+            TermKind::Outcome => "outcomes",
+        }
+    }
+}

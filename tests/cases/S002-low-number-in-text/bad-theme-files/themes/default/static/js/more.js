@@ -1,0 +1,2 @@
+const times = 3;
+document.title = "Four officers were dismissed";
