@@ -80,8 +80,8 @@ impl Found {
     }
 
     /// Notes how many pages there are.
-    pub(super) fn set_pages(&mut self, pages: usize) {
-        self.examined.pages = u32::try_from(pages).ok();
+    pub(super) fn set_pages(&mut self, pages: Option<u32>) {
+        self.examined.pages = pages;
     }
 
     /// Notes the width and height of a picture, in pixels.

@@ -39,12 +39,6 @@ impl Element {
         found.next().map(|(_, _, value)| value.as_str())
     }
 
-    /// The value of an attribute within a namespace.
-    pub(crate) fn value_in(&self, namespace: &str, name: &str) -> Option<&str> {
-        let mut found = self.attributes.iter().filter(|(address, key, _)| address == namespace && key == name);
-        found.next().map(|(_, _, value)| value.as_str())
-    }
-
     /// The first child of a name, whatever its namespace.
     pub(crate) fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)

@@ -176,12 +176,6 @@ impl<'x> Start<'x> {
             Some(Ok(Attribute { namespace, name, value }))
         })
     }
-
-    /// The value of an attribute without a namespace, if it has one that can be read.
-    pub(crate) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.attributes().filter_map(Result::ok);
-        attributes.find(|attribute| attribute.namespace.is_empty() && attribute.name == name).map(|found| found.value)
-    }
 }
 
 /// A source that fails when one event takes more than it may; the rest is given anew before each.

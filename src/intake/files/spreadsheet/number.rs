@@ -20,6 +20,14 @@ fn is_shortest(written: &str) -> bool {
     is_whole && matches!(digits.bytes().next(), Some(b'1'..=b'9'))
 }
 
+/// Digits with the sign of a currency before them: `-£3.5`.
+pub(crate) fn money(digits: &str, sign: char) -> String {
+    match digits.strip_prefix('-') {
+        Some(positive) => format!("-{sign}{positive}"),
+        None => format!("{sign}{digits}"),
+    }
+}
+
 /// A share as a percentage: 0.125 is `12.5%`.
 pub(crate) fn percentage(value: f64) -> Option<String> {
     scaled(value, 2).map(|text| text + "%")

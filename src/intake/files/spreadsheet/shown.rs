@@ -18,11 +18,7 @@ pub(crate) fn text(value: f64, written: &str, format: &Format, epoch: Epoch) -> 
 /// Digits, with the sign of a currency before them.
 fn plain(value: f64, written: &str, format: &Format) -> Option<String> {
     let digits = number::text(value, written)?;
-    let Some(currency) = format.currency(value) else { return Some(digits) };
-    Some(match digits.strip_prefix('-') {
-        Some(positive) => format!("-{currency}{positive}"),
-        None => format!("{currency}{digits}"),
-    })
+    Some(format.currency(value).map_or_else(|| digits.clone(), |sign| number::money(&digits, sign)))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::contrast;
 use super::super::format::Format;
+use crate::intake::files::contrast;
 use crate::intake::files::cursor::{Cursor, offset};
 
 type Color = contrast::Rgb;

@@ -1,6 +1,6 @@
 //! Colours as cells name them (ECMA-376 part 1, 18.8.3 and 18.8.27): by value, by index, by theme with a tint.
 
-use super::super::contrast::{BLACK, Rgb, WHITE};
+use crate::intake::files::contrast::{BLACK, Rgb, WHITE};
 use crate::intake::files::package::Element;
 
 /// The colours that a workbook's names stand for.

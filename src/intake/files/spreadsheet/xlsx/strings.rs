@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::contrast::Rgb;
 use super::colour::Palette;
 use super::grammar::{self, Rule};
+use crate::intake::files::contrast::Rgb;
 use crate::intake::files::found::Found;
 use crate::intake::files::package::{Element, Node, Part, Xml, subtree};
 use crate::intake::files::secret::{Hides, Secret};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::contrast::{BLACK, Rgb, WHITE, is_hidden};
 use super::super::format::Format;
 use super::colour::{Palette, hexadecimal};
 use super::grammar::{self, Rule};
+use crate::intake::files::contrast::{BLACK, Rgb, WHITE, is_hidden};
 use crate::intake::files::found::Found;
 use crate::intake::files::package::{Element, Tree};
 use crate::intake::files::secret::Hides;

@@ -1,8 +1,8 @@
 //! A theme's twelve colours. Its fonts and effects carry no text; what else a theme holds is a finding.
 
-use super::super::contrast::Rgb;
 use super::colour::hexadecimal;
 use super::namespaces::short;
+use crate::intake::files::contrast::Rgb;
 use crate::intake::files::found::Found;
 use crate::intake::files::package::Tree;
 use crate::intake::files::secret::Hides;
