@@ -121,9 +121,18 @@ fn attached_files(plan: &Plan<'_>, attachment: &Attachment, address: &Address) -
         href: plan.href(&address.file(&attachment.file_name)),
         kind: attachment.kind.name().to_owned(),
         size: words::size(attachment.size),
-        extent: attachment.pages.map(|pages| words::count(pages as usize, "page", "pages")).unwrap_or_default(),
+        extent: extent(attachment),
     });
     sheets.chain(whole).collect()
+}
+
+/// How much there is of a document or picture.
+fn extent(attachment: &Attachment) -> String {
+    match (attachment.pages, attachment.pixels) {
+        (Some(pages), _) => words::count(pages as usize, "page", "pages"),
+        (None, Some((width, height))) => format!("{width} × {height} pixels"),
+        (None, None) => String::new(),
+    }
 }
 
 /// A related record, by title where it is in this log.

@@ -5,17 +5,23 @@
 //! looked into. Every parser is bounded in memory, time and depth, and follows no reference out of the file.
 
 mod checksum;
+mod contrast;
 mod cursor;
+mod document;
 mod found;
 mod image;
 mod inflate;
 mod kind;
+mod opendocument;
 mod package;
+mod pdf;
 mod secret;
 mod sniff;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
+mod visible;
+mod vocabulary;
 
 pub use self::kind::FileKind;
 pub(in crate::intake) use self::secret::{Examined, Hides, Passage, Secret, Sheet};
@@ -44,10 +50,13 @@ fn open(kind: FileKind, bytes: &[u8]) -> Examined {
     match kind {
         FileKind::Csv | FileKind::Tsv | FileKind::Text => Examined::default(),
         FileKind::Xlsx => spreadsheet::xlsx::examine(bytes),
+        FileKind::Ods => spreadsheet::ods::examine(bytes),
         FileKind::Xls => spreadsheet::xls::examine(bytes),
+        FileKind::Docx => document::docx::examine(bytes),
+        FileKind::Odt => document::odt::examine(bytes),
         FileKind::Jpeg => image::examine(image::Format::Jpeg, bytes),
         FileKind::Png => image::examine(image::Format::Png, bytes),
-        _ => Examined::only(Hides::Unreadable, "its type is not read yet"),
+        FileKind::Pdf => pdf::examine(bytes),
     }
 }
 

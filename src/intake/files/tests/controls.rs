@@ -53,6 +53,14 @@ fn whatever_an_examiner_can_find_has_a_control_and_a_clean_twin() {
     assert!(missing.is_empty(), "controls that are missing:\n{}", missing.join("\n"));
 }
 
+#[test]
+fn every_way_to_hide_is_looked_for() {
+    let of_formats = FORMATS.iter().flat_map(|(.., code)| code.iter().flat_map(|path| named(path)));
+    let looked_for: BTreeSet<String> = of_formats.chain(named("mod.rs")).collect();
+    let all: BTreeSet<String> = Hides::ALL.iter().map(|what| spelled(*what)).collect();
+    assert_eq!(looked_for, all);
+}
+
 /// The ways to hide that a file of code names, or those in a folder, tests left out.
 fn named(path: &str) -> BTreeSet<String> {
     let path = root().join("src/intake/files").join(path);
@@ -69,7 +77,7 @@ fn named_in(path: &Path) -> BTreeSet<String> {
         return named(path.strip_prefix(root().join("src/intake/files")).unwrap().to_str().unwrap());
     }
     let text = fs::read_to_string(path).unwrap();
-    let code = text.split("#[cfg(test)]").next().unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let is_part = |letter: char| letter.is_alphanumeric();
     let names = code.split("Hides::").skip(1).map(|rest| rest.split(|letter| !is_part(letter)).next().unwrap());
     let all = Hides::ALL.iter().filter(|what| names.clone().any(|name| name == format!("{what:?}")));

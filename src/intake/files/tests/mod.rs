@@ -17,6 +17,10 @@ const FORMATS: &[(&str, FileKind, &[&str])] = &[
     ("jpeg", FileKind::Jpeg, &["image/mod.rs", "image/jpeg.rs", "image/exif.rs", "image/icc.rs", "image/photoshop.rs"]),
     ("png", FileKind::Png, &["image/mod.rs", "image/png.rs", "image/exif.rs", "image/icc.rs"]),
     ("xlsx", FileKind::Xlsx, &["spreadsheet/xlsx", "package", "found.rs"]),
+    ("ods", FileKind::Ods, &["spreadsheet/ods", "opendocument", "package", "found.rs"]),
+    ("docx", FileKind::Docx, &["document/docx", "vocabulary.rs", "package", "found.rs"]),
+    ("odt", FileKind::Odt, &["document/odt", "opendocument", "vocabulary.rs", "package", "found.rs"]),
+    ("pdf", FileKind::Pdf, &["pdf"]),
     ("xls", FileKind::Xls, &["spreadsheet/xls"]),
 ];
 
