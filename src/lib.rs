@@ -22,6 +22,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod a1;
 pub mod address;
 pub mod catalogue;
 pub mod cli;

@@ -119,6 +119,12 @@ struct Attachment<'a> {
     /// How many pages it has, where it has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<u32>,
+    /// The width of a picture in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    /// Its height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
     /// The sheets of a workbook, as CSV.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sheets: Vec<Sheet<'a>>,
@@ -270,6 +276,8 @@ fn attachment<'a>(plan: &Plan<'_>, file: &'a records::Attachment, address: &Addr
         size: file.size,
         sha256: file.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         pages: file.pages,
+        width: file.pixels.map(|(width, _)| width),
+        height: file.pixels.map(|(_, height)| height),
         sheets: sheets.collect(),
     }
 }

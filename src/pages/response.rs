@@ -130,9 +130,21 @@ fn attached_files(plan: &Plan<'_>, attachment: &Attachment, address: &Address) -
         href: plan.href(&address.file(&attachment.file_name)),
         kind: attachment.kind.name().to_owned(),
         size: words::size(plan.language, usize::try_from(attachment.size).unwrap_or(usize::MAX)),
-        extent: attachment.pages.map(|pages| plan.language.count("sizes.pages", pages as usize)).unwrap_or_default(),
+        extent: extent(plan, attachment),
     });
     sheets.chain(whole).collect()
+}
+
+/// How much there is of a document or picture.
+fn extent(plan: &Plan<'_>, attachment: &Attachment) -> String {
+    match (attachment.pages, attachment.pixels) {
+        (Some(pages), _) => plan.language.count("sizes.pages", pages as usize),
+        (None, Some((width, height))) => {
+            let size = [("width", &*width.to_string()), ("height", &*height.to_string())];
+            plan.language.fill("sizes.pixels", &size)
+        }
+        (None, None) => String::new(),
+    }
 }
 
 /// A related record, by title where it is in this log.

@@ -4,6 +4,7 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
+    &["a1"],
     &["address", "intake::files", "law", "plain", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
@@ -33,11 +34,12 @@ const LAYERS: &[&[&str]] = &[
 
 /// Parts that know nothing of the program around them, and what they may still use.
 const PURE: &[(&str, &[&str])] = &[
+    ("a1", &[]),
     ("address", &[]),
-    ("intake::files", &[]),
+    ("intake::files", &["a1"]),
     ("law", &[]),
     ("plain", &[]),
-    ("source", &[]),
+    ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
     ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::attachments::Opened;
 use super::decisions::Docket;
 use super::{attachments, numbers, personal_data, recover};
 use crate::config::Policy;
 use crate::diagnostic::Report;
-use crate::intake::files::FileKind;
 use crate::intake::records::{self, Contents, TableDraft};
 use crate::markdown::Document;
 use crate::plain::Plain;
@@ -29,18 +29,13 @@ pub(in crate::intake) fn check_document(
 }
 
 /// Reads a file of any type that can be attached.
-pub(in crate::intake) fn check_file(
-    contents: &Contents,
-    kind: FileKind,
-    source: &Arc<Source>,
-    policy: &Policy,
-    report: &mut Report,
-) {
-    let passages = records::passages_of_file(contents, kind);
-    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], source), report);
+pub(in crate::intake) fn check_file(opened: &Opened<'_>, policy: &Policy, report: &mut Report) {
+    let source = Source::data(opened.path, "");
+    let passages = records::passages_of_file(opened.contents, opened.kind);
+    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], &source), report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
-    attachments::check_secrets(source.path(), "", contents, &mut Docket::open(&[], source), report);
-    check_sheets(contents, source, policy, report);
+    attachments::check_secrets(opened, &mut Docket::open(&[], &source), report);
+    check_sheets(opened.contents, &source, policy, report);
 }
 
 /// Reads the tables of a file, each by itself.

@@ -29,6 +29,7 @@ mod series;
 mod suppress;
 mod theme;
 
+pub(super) use self::attachments::Opened;
 pub use self::audit::{AuditedCell, audit};
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};

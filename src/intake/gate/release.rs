@@ -119,6 +119,7 @@ fn attachment(draft: &AttachmentDraft) -> Attachment {
         size: draft.size,
         digest: draft.digest,
         pages: draft.contents.pages,
+        pixels: draft.contents.size,
         is_published: draft.publishes_file(),
         sheets: sheets.collect(),
     }

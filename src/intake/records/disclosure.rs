@@ -180,6 +180,8 @@ pub struct Attachment {
     pub digest: [u8; 32],
     /// How many pages it has, where it has pages.
     pub pages: Option<u32>,
+    /// The width and height of a picture in pixels.
+    pub pixels: Option<(u32, u32)>,
     /// Whether the file itself is published: of a workbook the sheets are, and the original only where the record asks.
     pub is_published: bool,
     /// The sheets of a workbook.
