@@ -58,6 +58,9 @@ enum Target {
 
 /// Adds the stated totals that are of one thing, and of which no other is stated.
 fn add(figures: &mut Figures, draft: &TableDraft, stated: &[Stated], what: &str) {
+    if stated.is_empty() {
+        return;
+    }
     let headers = headers(figures, draft);
     let mut targets: BTreeMap<Target, BTreeSet<u64>> = BTreeMap::new();
     for total in stated {
@@ -136,30 +139,61 @@ fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
 
 /// Stated totals in the paragraph before the table and its caption, and in the one after it.
 fn beside(body: &Plain, draft: &TableDraft) -> Vec<Stated> {
-    let is_near = |stated: &Stated| {
-        let place = body.place_of(stated.range.clone());
-        let between = match place.end <= draft.place.start {
-            true => place.end..draft.place.start,
-            false => draft.place.end.min(place.start)..place.start,
-        };
-        gaps(draft, &between) <= if place.end <= draft.place.start { 2 } else { 1 }
+    let Some(near) = near(draft) else { return Vec::new() };
+    let is_near = |range: Range<usize>| {
+        let place = body.place_of(range);
+        near.start <= place.end && place.start <= near.end
     };
-    totals_in(body.text()).into_iter().filter(is_near).collect()
+    let mut found = Vec::new();
+    let mut at = 0;
+    // A total is stated within a line; far lines, and those without a number, need not be searched for one.
+    for line in body.text().split('\n') {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        if line.bytes().any(|byte| byte.is_ascii_digit()) && is_near(range.clone()) {
+            found.extend(totals_within(body.text(), range));
+        }
+    }
+    found.retain(|stated| is_near(stated.range.clone()));
+    found
 }
 
-/// How many empty lines stand between two places: a caption before the table has one on either side.
-fn gaps(draft: &TableDraft, between: &Range<usize>) -> usize {
-    if draft.file.is_some() {
-        return usize::MAX;
+/// How far words belong to a table, in bytes of its file: a caption before it has an empty line on either side.
+fn near(draft: &TableDraft) -> Option<Range<usize>> {
+    if draft.file.is_some() { None } else { around(draft.source.text(), &draft.place) }
+}
+
+/// From a place back to the third empty line, and on to the second.
+fn around(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (text.get(..place.start)?, text.get(place.end..)?);
+    let is_empty = |line: &str| line.trim().is_empty();
+    let (mut first, mut empty) = (before.len() + 1, 0);
+    for (index, line) in before.rsplit('\n').enumerate() {
+        first -= line.len() + 1;
+        empty += usize::from(index > 0 && is_empty(line));
+        if empty > 2 {
+            break;
+        }
     }
-    let Some(text) = draft.source.text().get(between.clone()) else { return usize::MAX };
-    let lines: Vec<&str> = text.split('\n').collect();
-    let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-    inner.iter().filter(|line| line.trim().is_empty()).count()
+    let (mut last, mut empty) = (place.end, 0);
+    for (index, line) in after.split('\n').enumerate() {
+        last += line.len();
+        empty += usize::from(index > 0 && is_empty(line));
+        if empty > 1 {
+            break;
+        }
+        last += 1;
+    }
+    Some(first..last)
 }
 
 /// "a total of 160", "160 in total", "(n=160)".
 fn totals_in(text: &str) -> Vec<Stated> {
+    totals_within(text, 0..text.len())
+}
+
+/// Those within some lines of a text.
+fn totals_within(text: &str, lines: Range<usize>) -> Vec<Stated> {
     static FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"(?ix) \b(?:in\ )?total(?:led|ling)?(?:\ of|\ number\ of\ \p{Alphabetic}+\ (?:is|was))?[:\ ]\ *(?P<a>\d[\d,]*)\b
@@ -168,12 +202,13 @@ fn totals_in(text: &str) -> Vec<Stated> {
         )
         .ok()
     });
-    let Some(forms) = FORMS.as_ref() else { return Vec::new() };
+    let (Some(forms), Some(part)) = (FORMS.as_ref(), text.get(lines.clone())) else { return Vec::new() };
     let mut found = Vec::new();
-    for captures in forms.captures_iter(text) {
+    for captures in forms.captures_iter(part) {
         let Some(number) = ["a", "b", "c"].iter().find_map(|name| captures.name(name)) else { continue };
-        let after = text.get(number.end()..).unwrap_or_default();
-        let before = text.get(..number.start()).unwrap_or_default();
+        let range = lines.start + number.start()..lines.start + number.end();
+        let after = text.get(range.end..).unwrap_or_default();
+        let before = text.get(..range.start).unwrap_or_default();
         let decimal =
             after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
         let is_else = decimal || MEASURES.iter().any(|word| after.trim_start().starts_with(word));
@@ -181,7 +216,7 @@ fn totals_in(text: &str) -> Vec<Stated> {
             continue;
         }
         if let Ok(value) = number.as_str().replace(',', "").parse() {
-            found.push(Stated { value, range: number.range(), words: clause(before, after) });
+            found.push(Stated { value, range, words: clause(before, after) });
         }
     }
     found
@@ -211,6 +246,24 @@ mod tests {
         assert_eq!(values("The total was 160"), [0; 0]);
         assert_eq!(values("A total of 12 months, £40 in total, in total 3.5"), [0; 0]);
         assert_eq!(values("A total of 160."), [160]);
+    }
+
+    #[test]
+    fn words_are_near_a_table_up_to_the_third_empty_line_before_it_and_the_second_after() {
+        let text = "One.\n\nTwo.\n\nCaption.\n \n| table |\n\nThree.\nFour.\n\nFive.\n\nSix.";
+        let table = text.find("| table |\n").map(|start| start..start + "| table |\n".len()).unwrap();
+        let empty = |part: &str| {
+            let lines: Vec<&str> = part.split('\n').collect();
+            lines.get(1..lines.len() - 1).unwrap_or_default().iter().filter(|line| line.trim().is_empty()).count()
+        };
+        let near = around(text, &table).unwrap();
+        for at in 0..=table.start {
+            assert_eq!(near.start <= at, empty(&text[at..table.start]) <= 2, "{at}");
+        }
+        for at in table.end..=text.len() {
+            assert_eq!(at <= near.end, empty(&text[table.end..at]) <= 1, "{at}");
+        }
+        assert!(near.start > 0 && near.end < text.len());
     }
 
     #[test]
