@@ -1,6 +1,6 @@
 """Controls for the examination of Word documents: for each thing that can hide a file that hides it, and a twin that
 does not. Needs nothing but Python. Everything in them is invented."""
-from pack import PIXEL, pack, write
+from pack import PIXEL, commented, pack, write
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -308,6 +308,10 @@ PAIRS = {
     ),
     "picture": (
         docx(PICTURE.format('r:embed="rId5"'), rels=[("rId5", f"{REL}/image", "media/image1.png")], parts=[("word/media/image1.png", PIXEL)]),
+        PLAIN,
+    ),
+    "picture-text": (
+        docx(PICTURE.format('r:embed="rId5"'), rels=[("rId5", f"{REL}/image", "media/image1.png")], parts=[("word/media/image1.png", commented(PIXEL))]),
         PLAIN,
     ),
     "embedded-file.ole": (

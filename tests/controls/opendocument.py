@@ -1,5 +1,5 @@
 """What the controls of text documents and spreadsheets in the OpenDocument format share: a package with its lists."""
-from pack import PIXEL, pack
+from pack import PIXEL, commented, pack
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 URN = "urn:oasis:names:tc:opendocument:xmlns"
@@ -88,6 +88,7 @@ def shared(make, plain):
         "remark": (make(plain, automatic="<!-- two of them -->"), good),
         "thumbnail": (make(plain, parts=[("Thumbnails/thumbnail.png", PIXEL)]), good),
         "picture.part": (make(plain, parts=[("Pictures/lamp.png", PIXEL)]), good),
+        "picture-text": (make(plain, parts=[("Pictures/lamp.png", commented(PIXEL))]), good),
         "macro.basic": (make(plain, parts=[("Basic/Standard/Lamps.xml", "<a/>")]), good),
         "macro.script": (make(plain, before='<office:scripts><office:script script:language="ooo:Basic"/></office:scripts>'), good),
         "earlier-version": (make(plain, parts=[("Versions/Version1", pack([("a", "a")]))]), good),

@@ -1,6 +1,7 @@
 """Archives with the same bytes on every run, and the pairs of files that the controls consist of."""
 import pathlib
 import zipfile
+import zlib
 
 
 def pack(parts):
@@ -29,8 +30,15 @@ def write(folder, extension, pairs):
             (folder / f"{name}-{kind}.{extension}").write_bytes(data)
 
 
+def commented(picture):
+    """A PNG with a comment beside its pixels."""
+    text = b"tEXtComment\0two of them"
+    chunk = (len(text) - 4).to_bytes(4, "big") + text + zlib.crc32(text).to_bytes(4, "big")
+    return picture[:33] + chunk + picture[33:]
+
+
 # One white pixel.
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d494844520000000100000001080000000"
-    "03a7e9b550000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da63f80f00010101001cb08c990000000049454e44ae426082"
 )

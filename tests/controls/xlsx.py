@@ -7,6 +7,12 @@ import pathlib
 import struct
 import zipfile
 
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.dont_write_bytecode = True
+from pack import PIXEL, commented  # noqa: E402
+
 HERE = pathlib.Path(__file__).parent / "xlsx"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -385,7 +391,8 @@ lead("data-source", "connections", "xl/connections.xml", of="xl/workbook.xml")
 lead("data-source.table", "queryTable", "xl/queryTables/queryTable1.xml")
 lead("embedded-file", "oleObject", "xl/embeddings/oleObject1.bin")
 lead("embedded-file.package", "package", "xl/embeddings/book.xlsx")
-lead("picture", "image", "xl/media/image1.png")
+lead("picture", "image", "xl/media/image1.png", PIXEL)
+lead("picture-text", "image", "xl/media/image1.png", commented(PIXEL))
 lead("form-field", "control", "xl/activeX/activeX1.xml")
 lead("form-field.property", "ctrlProp", "xl/ctrlProps/ctrlProp1.xml")
 lead("macro", MICROSOFT + "2006/relationships/vbaProject", "xl/vbaProject.bin", of="xl/workbook.xml")

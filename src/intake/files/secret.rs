@@ -43,7 +43,7 @@ ways! {
     /// Contents that are encrypted or under a password.
     Encrypted: "contents that are encrypted",
     /// More than can be looked into within bounds of memory and time.
-    TooLarge: "more contents than can be looked into",
+    TooLarge: "contents",
     /// A form of file that cannot be looked into.
     Unreadable: "contents of a kind that cannot be looked into",
     /// Programs may see different things in the file: two parts of one name, a header that contradicts the directory.
@@ -129,7 +129,7 @@ ways! {
 
     // Who made it.
     /// The name of a person or body that wrote, changed or printed the file, or a path on their machine.
-    Author: "the name of who made it",
+    Author: "the name of a person or body",
     /// A property of the document that no page of it shows: title, subject, keywords, template.
     Properties: "properties that no page shows",
     /// The settings of somebody's printer, with its name.

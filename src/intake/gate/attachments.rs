@@ -62,8 +62,10 @@ impl Opened<'_> {
     fn hides(&self, secret: &Secret) -> Diagnostic {
         let rule = rule(secret.what, self.kind);
         let at = if secret.place.is_empty() { String::new() } else { format!("`{}`: ", secret.place) };
-        let detail = if secret.detail.is_empty() { String::new() } else { format!(" ({})", secret.detail) };
-        let message = format!("{at}`{}` has {}{detail}", self.name(), secret.what.words());
+        let words = secret.what.words();
+        // Some details say no more than the words, and an empty one stands in all of them.
+        let detail = if words.contains(&secret.detail) { String::new() } else { format!(" ({})", secret.detail) };
+        let message = format!("{at}`{}` has {words}{detail}", self.name());
         let finding = Diagnostic::on_file(rule, self.path, message);
         ways_out::of(rule, self.kind, self.name()).iter().fold(finding, |finding, way| finding.help(*way))
     }

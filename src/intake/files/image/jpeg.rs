@@ -3,7 +3,7 @@
 
 use super::{Shown, Size, exif, icc, photoshop};
 use crate::intake::files::cursor::Cursor;
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::secret::Hides;
 
 /// Bytes of a colour profile, over all segments.
@@ -184,7 +184,7 @@ fn trailing(rest: &[u8], found: &mut Found) {
     if rest.windows(3).any(|three| three == [0xFF, START_OF_IMAGE, 0xFF]) {
         found.add(Hides::SecondPicture, "after the end", "a further picture");
     }
-    found.add(Hides::StrayBytes, "after the end", format!("{} bytes", rest.len()));
+    found.add(Hides::StrayBytes, "after the end", count(rest.len() as u64, "byte"));
 }
 
 /// The header of JFIF (ITU-T T.871): 14 bytes, of which the last two give the size of a small copy that follows.

@@ -9,7 +9,9 @@ mod photoshop;
 mod png;
 
 use crate::intake::files::found::Found;
+use crate::intake::files::package::{Archive, Entry};
 use crate::intake::files::secret::{Examined, Hides};
+use crate::intake::files::sniff::{Sniffed, sniff};
 
 /// The types of picture that can be looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,28 @@ pub(crate) fn examine(format: Format, bytes: &[u8]) -> Examined {
     found.add(Hides::Pixels, "", pixels(shown));
     found.set_size(shown.size.map(|Size { width, height }| (width, height)));
     found.finish()
+}
+
+/// The largest picture within a document that is looked into, in bytes.
+const LARGEST_WITHIN: u64 = 64 << 20;
+
+/// Looks into a picture that is a part of a package, for what it carries beside its pixels. One of a type that cannot be
+/// looked into is a part of an unknown kind.
+pub(crate) fn within(archive: &Archive<'_>, part: &Entry, found: &mut Found) {
+    let bytes = match archive.bytes(part, LARGEST_WITHIN) {
+        Ok(bytes) => bytes,
+        Err(fault) => return found.take(fault),
+    };
+    let format = match sniff(&bytes) {
+        Sniffed::Jpeg => Format::Jpeg,
+        Sniffed::Png => Format::Png,
+        other => return found.add(Hides::UnknownPart, &part.name, format!("as a picture, {}", other.words())),
+    };
+    let beside = examine(format, &bytes).secrets.into_iter().filter(|secret| secret.what != Hides::Pixels);
+    for secret in beside {
+        let detail = [secret.place, secret.detail].join(" ");
+        found.add(secret.what, &part.name, detail.trim());
+    }
 }
 
 /// How large a picture is, in pixels.

@@ -4,7 +4,7 @@
 use super::{Shown, Size, exif, icc};
 use crate::intake::files::checksum::Checksum;
 use crate::intake::files::cursor::{Cursor, offset};
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::inflate::{Inflated, inflate};
 use crate::intake::files::secret::Hides;
 
@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
             }
             if name == b"IEND" {
                 if !cursor.is_empty() {
-                    found.add(Hides::StrayBytes, "after the end", format!("{} bytes", cursor.rest().len()));
+                    found.add(Hides::StrayBytes, "after the end", count(cursor.rest().len() as u64, "byte"));
                 }
                 return (data.is_empty() && !self.picture.is_empty()).then_some(());
             }
@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
                 found.add(Hides::SecondPicture, "animation", "frames that follow the first");
             }
             _ if is_plain(name, data) => {}
-            _ => found.add(Hides::UnknownPart, place(), format!("{} bytes of an unknown kind", data.len())),
+            _ => found.add(Hides::UnknownPart, place(), count(data.len() as u64, "byte")),
         }
         Some(())
     }

@@ -71,7 +71,7 @@ pub(super) fn judge(tag: &Tag) -> Option<(Hides, &'static str)> {
         ("form", "connection-resource") => (Hides::DataSource, "a database"),
         ("table", "data-pilot-table") => (Hides::PivotTable, "a pivot table"),
         ("table", "scenario") => (Hides::Scenario, "a scenario"),
-        ("table", "content-validation") => (Hides::Validation, "a rule for the content of cells"),
+        ("table", "content-validation") => (Hides::Validation, ""),
         ("table", "named-expression") => (Hides::DefinedName, "a named expression"),
         ("table", "consolidation") => (Hides::DefinedName, "a consolidation"),
         ("table", "table-template") => return None,

@@ -1,6 +1,7 @@
 //! Which parts an `OpenDocument` package may have, and which are secrets by being there. Reads none of the large ones.
 
 use crate::intake::files::found::Found;
+use crate::intake::files::image;
 use crate::intake::files::package::{Archive, Entry, tree};
 use crate::intake::files::secret::{Hides, Secret};
 
@@ -27,6 +28,9 @@ pub(super) fn judge(archive: &Archive<'_>, found: &mut Found) {
     for entry in &archive.entries {
         if let Some((what, detail)) = fault(archive, entry) {
             found.add(what, &entry.name, detail);
+            if what == Hides::Picture {
+                image::within(archive, entry, found);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod directory;
 mod layout;
 mod names;
 mod part;
+pub(crate) mod relationships;
 #[cfg(test)]
 pub(crate) mod tests;
 mod tree;

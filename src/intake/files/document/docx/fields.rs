@@ -38,7 +38,7 @@ pub(super) fn judge(code: &str) -> Option<Fault> {
         "MACROBUTTON" => Some((Hides::Macro, "a field that runs a macro")),
         "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => Some((Hides::FormField, "a field of a form")),
         "CONTROL" | "HTMLCONTROL" => Some((Hides::EmbeddedFile, "a field that holds a control")),
-        _ => Some((Hides::Field, "a field whose code holds more than it shows")),
+        _ => Some((Hides::Field, "")),
     }
 }
 

@@ -7,7 +7,6 @@ mod fields;
 mod look;
 mod plain;
 mod properties;
-mod relationships;
 mod story;
 mod styles;
 mod table_styles;
@@ -15,9 +14,10 @@ mod table_styles;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use self::relationships::{Relationship, Target};
 use self::styles::Styles;
 use crate::intake::files::found::Found;
+use crate::intake::files::image;
+use crate::intake::files::package::relationships::{self, Relationship, Target};
 use crate::intake::files::package::{Archive, tree};
 use crate::intake::files::secret::{Examined, Hides, Secret};
 use crate::intake::files::vocabulary::Vocabulary;
@@ -64,6 +64,20 @@ enum Role {
     Link,
 }
 
+/// Where the types of relationships come from of which the last step says it all.
+const KNOWN: [&str; 4] = [
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/",
+    "http://schemas.microsoft.com/office/",
+];
+
+/// What a relationship is for, as `hyperlink`; empty if its type is from nowhere known.
+fn purpose(relationship: &Relationship) -> &str {
+    let is_known = KNOWN.iter().any(|known| relationship.kind.starts_with(known));
+    if is_known { relationship.short_kind() } else { "" }
+}
+
 /// What a relationship of a kind leads to. Kinds that are not here are not known to be harmless.
 fn role(kind: &str) -> Option<Role> {
     let secret = |what, detail| Role::Secret(what, detail);
@@ -87,7 +101,7 @@ fn role(kind: &str) -> Option<Role> {
         "classificationlabels" => secret(Hides::Properties, "a sensitivity label"),
         "image" | "hdphoto" => secret(Hides::Picture, "an embedded image"),
         "oleObject" => secret(Hides::EmbeddedFile, "an embedded object"),
-        "package" => secret(Hides::EmbeddedFile, "an embedded file"),
+        "package" => secret(Hides::EmbeddedFile, ""),
         "aFChunk" => secret(Hides::EmbeddedFile, "another document to be merged in"),
         "subDocument" => secret(Hides::EmbeddedFile, "a part kept as a document of its own"),
         "font" => secret(Hides::EmbeddedFile, "an embedded font"),
@@ -107,7 +121,7 @@ fn role(kind: &str) -> Option<Role> {
         "mailMergeSource" | "mailMergeHeaderSource" | "recipientData" => {
             secret(Hides::DataSource, "a list of addressees")
         }
-        "printerSettings" => secret(Hides::PrinterSettings, "a printer's settings"),
+        "printerSettings" => secret(Hides::PrinterSettings, ""),
         "thumbnail" => secret(Hides::Thumbnail, "a picture of its first page"),
         "vbaProject"
         | "wordVbaData"
@@ -157,12 +171,15 @@ impl Package<'_> {
 
     /// The relationships of a part: what is a secret is noted, the rest waits to be read.
     fn follow(&mut self, part: &str, found: &mut Found) {
-        let list = relationships::list_of(part);
+        let list = relationships::part_of(part);
         if self.archive.find(&list).is_some() {
-            self.seen.insert(list);
+            self.seen.insert(list.clone());
         }
-        let links = match relationships::of(&self.archive, part) {
-            Ok(links) => links,
+        let links = match relationships::read(&self.archive, part) {
+            Ok((links, remarks)) => {
+                found.remarks(&list, remarks);
+                links
+            }
             Err(fault) => return found.take(fault),
         };
         for relationship in links {
@@ -171,12 +188,14 @@ impl Package<'_> {
     }
 
     fn meet(&mut self, relationship: Relationship, from: &str, found: &mut Found) {
-        let role = role(&relationship.kind);
-        match relationship.target {
-            Target::Nowhere => {}
+        let kind = purpose(&relationship);
+        let role = role(kind);
+        match relationship.target.clone() {
+            // To a place in itself.
+            Target::Part(name) if name == from => {}
             Target::Outside(address) if role == Some(Role::Link) => found.say("link", &address, None),
             Target::Outside(address) => {
-                let detail = format!("a reference to another file ({})", shown(&relationship.kind));
+                let detail = format!("{}", shown(kind));
                 found.add(Hides::ExternalLink, from, detail);
                 found.say("reference", &address, None);
             }
@@ -195,9 +214,9 @@ impl Package<'_> {
                         }
                     }
                     Some(Role::Link) | None => {
-                        found.add(Hides::UnknownPart, &name, format!("a part ({})", shown(&relationship.kind)));
+                        found.add(Hides::UnknownPart, &name, format!("a part ({})", shown(kind)));
                     }
-                    Some(Role::Story(_)) if from.is_empty() != (relationship.kind == "officeDocument") => {
+                    Some(Role::Story(_)) if from.is_empty() != (kind == "officeDocument") => {
                         found.add(Hides::UnknownPart, &name, "a part in an unusual place");
                         self.waiting.extend(is_new.then_some((name, Role::Story("text"))));
                     }
@@ -220,6 +239,10 @@ impl Package<'_> {
             Role::Extended => properties::extended(&tree(self.archive.stream(entry), part)?, part, found),
             Role::Custom => properties::custom(&tree(self.archive.stream(entry), part)?, part, found),
             Role::Data => data::read(&tree(self.archive.stream(entry), part)?, part, found),
+            Role::Secret(Hides::Picture, _) => {
+                image::within(&self.archive, entry, found);
+                Ok(())
+            }
             Role::Secret(..) | Role::Link => Ok(()),
         }
     }
@@ -228,9 +251,9 @@ impl Package<'_> {
     fn styles(&self, found: &mut Found) -> Styles {
         let main = self.waiting.iter().find(|(_, role)| *role == Role::Story("paragraph"));
         let Some((main, _)) = main else { return Styles::default() };
-        let links = relationships::of(&self.archive, main).unwrap_or_default();
-        let style_part = links.into_iter().find_map(|relationship| match relationship.target {
-            Target::Part(name) if relationship.kind == "styles" => Some(name),
+        let (links, _) = relationships::read(&self.archive, main).unwrap_or_default();
+        let style_part = links.into_iter().find_map(|relationship| match &relationship.target {
+            Target::Part(name) if purpose(&relationship) == "styles" => Some(name.clone()),
             _ => None,
         });
         let Some(entry) = style_part.as_deref().and_then(|name| self.archive.find(name)) else {

@@ -81,7 +81,7 @@ impl Cells for Tables {
         }
         table.column = table.column.saturating_add(repeated);
         if has_words && cell.tag.name == "covered-table-cell" {
-            found.add(Hides::MergedOver, &place, "a cell behind a merged cell");
+            found.add(Hides::MergedOver, &place, "");
         }
         if has_words && table.is_hidden_row {
             found.add(Hides::HiddenText, &place, "a hidden row of a table");

@@ -41,7 +41,7 @@ pub(super) fn read(
         }
     }
     if reader.styles.is_full() {
-        reader.found.add(Hides::TooLarge, name, "more styles than can be looked into");
+        reader.found.add(Hides::TooLarge, name, "styles");
     }
     found.remarks(name, xml.remarks);
     Ok(())

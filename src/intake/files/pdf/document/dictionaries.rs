@@ -15,11 +15,11 @@ pub(super) fn judge(file: &File<'_>, dict: &Dict, step: &Step<'_>, found: &mut F
         return true;
     }
     if dict.has("EF") {
-        found.add(Hides::EmbeddedFile, place(), "a file within the file");
+        found.add(Hides::EmbeddedFile, place(), "");
         return true;
     }
     if kind == Some("EmbeddedFile") {
-        found.add(Hides::EmbeddedFile, place(), "a file within the file");
+        found.add(Hides::EmbeddedFile, place(), "");
         return true;
     }
     let known: &[&str] = match kind {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::pdf::content::Rect;
 use crate::intake::files::pdf::file::{Dict, File, Object};
 use crate::intake::files::pdf::limits;
@@ -15,7 +15,7 @@ pub(super) fn examine(file: &File<'_>, catalog: &Dict, shown: &BTreeSet<u32>, fo
     for field in file.list(form, "Fields") {
         let unseen = Fields { file, shown, visited: &mut visited }.unseen(field, false, 0);
         if unseen > 0 {
-            found.add(Hides::FormField, "", format!("{unseen} values of fields that no page shows"));
+            found.add(Hides::FormField, "", format!("{} that no page shows", count(unseen as u64, "value")));
         }
     }
 }

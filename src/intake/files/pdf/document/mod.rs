@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use super::content::{Layers, Shared};
 use super::file::{Dict, File, Object, says_something};
 use super::page::{Page, Seen};
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::secret::Hides;
 use walk::Reached;
 
@@ -28,7 +28,7 @@ pub(crate) fn examine(
     found: &mut Found,
 ) {
     if layers.off() > 0 {
-        found.add(Hides::HiddenLayer, "", format!("{} of {} layers are switched off", layers.off(), layers.count));
+        found.add(Hides::HiddenLayer, "", format!("{} of {}", layers.off(), count(layers.count as u64, "layer")));
     }
     if file.get(catalog, "NeedsRendering") == &Object::Bool(true) {
         found.add(Hides::DynamicForm, "", "a form that a program lays out when it is opened");
@@ -95,7 +95,7 @@ fn unreached(file: &File<'_>, reached: &Reached, found: &mut Found) {
     });
     let numbers: Vec<u32> = lost.map(|(number, _)| *number).collect();
     if let Some(first) = numbers.first() {
-        let detail = format!("{} objects that nothing leads to", numbers.len());
+        let detail = count(numbers.len() as u64, "object");
         found.add(Hides::OrphanObject, format!("object {first}"), detail);
     }
 }

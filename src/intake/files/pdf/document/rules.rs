@@ -23,7 +23,7 @@ pub(super) fn of_key(key: &str, parent: &str) -> Rule {
     match key {
         "PieceInfo" => tells(Hides::PrivateData, "an application's own data"),
         _ if key.starts_with("AAPL:AK") => tells(Hides::PrivateData, "an application's own copy of an annotation"),
-        "EF" | "RF" => tells(Hides::EmbeddedFile, "a file within the file"),
+        "EF" | "RF" => tells(Hides::EmbeddedFile, ""),
         "Collection" => tells(Hides::EmbeddedFile, "a portfolio of files"),
         "Thumb" => tells(Hides::Thumbnail, "a small picture of a page"),
         "XFA" => tells(Hides::DynamicForm, "a form in another format"),

@@ -8,7 +8,7 @@ use super::object::{Dict, Object};
 use super::scan::{self, Scan};
 use super::table::Entry;
 use super::{File, packed};
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::pdf::budget::Budget;
 use crate::intake::files::pdf::limits;
 use crate::intake::files::secret::Hides;
@@ -58,13 +58,13 @@ fn tell_faults(bytes: &[u8], scan: &Scan, found: &mut Found) {
             "between objects"
         };
         let length = range.end.min(bytes.len()).saturating_sub(range.start);
-        found.add(Hides::StrayBytes, place, format!("{length} bytes that are no part of the PDF"));
+        found.add(Hides::StrayBytes, place, count(length as u64, "byte"));
     }
     if scan.ends.is_empty() {
         found.add(Hides::Broken, "", "it has no end");
     }
     if !scan.faulty.is_empty() {
-        found.add(Hides::Broken, "", format!("{} objects that cannot be read", scan.faulty.len()));
+        found.add(Hides::Broken, "", format!("{} that cannot be read", count(scan.faulty.len() as u64, "object")));
     }
     for number in scan.unmeasured.iter().take(20) {
         found.add(Hides::Broken, format!("object {number}"), "a stream that is not as long as it says");
@@ -82,7 +82,7 @@ fn tell_versions(scan: &Scan, chain: &Chain, found: &mut Found) {
     let first_end = scan.ends.get(usize::from(linearized)).copied().unwrap_or(usize::MAX);
     let late = scan.objects.iter().filter(|placed| placed.start > first_end).count();
     if late > 0 {
-        found.add(Hides::EarlierVersion, "", format!("{late} objects were added to an earlier version"));
+        found.add(Hides::EarlierVersion, "", format!("{} added to it", count(late as u64, "object")));
     } else if chain.replaced {
         found.add(Hides::EarlierVersion, "", "objects of an earlier version were replaced");
     }
@@ -107,7 +107,7 @@ fn settle_objects(file: &mut File<'_>, scan: &mut Scan, chain: &Chain, found: &m
     let astray = places.iter().filter(|(place, number)| **number != 0 && !starts.contains(place)).count();
     let trusted = !chain.faulty && astray == 0;
     if astray > 0 && !chain.faulty {
-        found.add(Hides::Broken, "", format!("{astray} objects that are not where they should be"));
+        found.add(Hides::Broken, "", format!("{} not where they should be", count(astray as u64, "object")));
     }
     let mut leftover = Vec::new();
     for placed in std::mem::take(&mut scan.objects) {
@@ -166,7 +166,7 @@ fn tell_leftover(file: &File<'_>, leftover: &[(u32, Object)], found: &mut Found)
         leftover.iter().filter(|(number, object)| file.objects.contains_key(number) && !is_of_type(object, "XRef"));
     let replaced = replaced.count();
     if replaced > 0 {
-        found.add(Hides::EarlierVersion, "", format!("{replaced} objects that later ones replaced"));
+        found.add(Hides::EarlierVersion, "", format!("{} that later ones replaced", count(replaced as u64, "object")));
     }
     for (number, object) in leftover {
         let unnamed = !file.objects.contains_key(number) && says_something(object);

@@ -51,7 +51,7 @@ fn tell(file: &File<'_>, annotation: &Dict, kind: &str, place: &str, found: &mut
     match kind {
         "Link" | "Widget" | "Popup" | "FreeText" | "Watermark" | "PrinterMark" | "TrapNet" => {}
         "Text" => found.add(Hides::Comment, place, "a note"),
-        "Redact" => found.add(Hides::PendingRedaction, place, "a redaction that was marked, not carried out"),
+        "Redact" => found.add(Hides::PendingRedaction, place, ""),
         "FileAttachment" => found.add(Hides::EmbeddedFile, place, "a file"),
         "Sound" | "Movie" | "Screen" | "3D" | "RichMedia" => found.add(Hides::RichMedia, place, named(kind)),
         "Highlight" | "Underline" | "StrikeOut" | "Squiggly" | "Caret" | "Ink" | "Stamp" | "Square" | "Circle"

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Interpreter, Layers, Painting, Shared};
 use super::file::{File, Object};
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
 use crate::intake::files::secret::Hides;
 use sight::Sight;
 
@@ -80,7 +80,7 @@ fn contents(file: &File<'_>, page: &Page<'_>, seen: &mut Seen, found: &mut Found
             found.add(Hides::Broken, place, "contents that cannot be unpacked");
         }
         if unpacked.unused > 0 {
-            found.add(Hides::StrayBytes, place, format!("{} bytes after its contents", unpacked.unused));
+            found.add(Hides::StrayBytes, place, count(unpacked.unused as u64, "byte"));
         }
         bytes.extend(unpacked.bytes);
         bytes.push(b'\n');
@@ -88,8 +88,8 @@ fn contents(file: &File<'_>, page: &Page<'_>, seen: &mut Seen, found: &mut Found
     bytes
 }
 
-/// A way in which words do not show: the secret, if it is not told elsewhere, and how to say it.
-type Hidden = (fn(Sight) -> bool, Option<Hides>, &'static str);
+/// A way in which words do not show, and the secret, if it is not told elsewhere.
+type Hidden = (fn(Sight) -> bool, Option<Hides>);
 
 fn tell_words(painting: &Painting, sights: &[Sight], place: &str, found: &mut Found) {
     let of = |wanted: fn(Sight) -> bool| {
@@ -102,18 +102,18 @@ fn tell_words(painting: &Painting, sights: &[Sight], place: &str, found: &mut Fo
         found.say(format!("{place}, words for reading aloud"), said, None);
     }
     let kinds: [Hidden; 6] = [
-        (|sight| sight == Sight::Covered, Some(Hides::CoveredText), "under a shape or picture"),
-        (|sight| sight == Sight::SameColor, Some(Hides::SameColorText), "in the colour of their ground"),
-        (|sight| sight == Sight::Invisible, Some(Hides::InvisibleText), "drawn with no ink"),
-        (|sight| sight == Sight::Outside, Some(Hides::OutsideText), "outside of what the page shows"),
-        (|sight| sight == Sight::Tiny, Some(Hides::TinyText), "too small to see"),
-        (|sight| sight == Sight::OffLayer, None, ""),
+        (|sight| sight == Sight::Covered, Some(Hides::CoveredText)),
+        (|sight| sight == Sight::SameColor, Some(Hides::SameColorText)),
+        (|sight| sight == Sight::Invisible, Some(Hides::InvisibleText)),
+        (|sight| sight == Sight::Outside, Some(Hides::OutsideText)),
+        (|sight| sight == Sight::Tiny, Some(Hides::TinyText)),
+        (|sight| sight == Sight::OffLayer, None),
     ];
-    for (wanted, hides, how) in kinds {
+    for (wanted, hides) in kinds {
         let blocks = lines::blocks(of(wanted));
-        let count: usize = blocks.iter().map(|block| tells(block)).sum();
-        if let Some(hides) = hides.filter(|_| count > 0) {
-            found.add(hides, place, format!("{count} characters {how}"));
+        let letters: usize = blocks.iter().map(|block| tells(block)).sum();
+        if let Some(hides) = hides.filter(|_| letters > 0) {
+            found.add(hides, place, count(letters as u64, "character"));
         }
         for block in blocks {
             found.say(format!("{place}, hidden"), &block, None);
@@ -123,8 +123,8 @@ fn tell_words(painting: &Painting, sights: &[Sight], place: &str, found: &mut Fo
     for glyph in painting.glyphs.iter().filter(|glyph| glyph.text.is_none()) {
         *unmapped.entry(&glyph.font).or_default() += 1;
     }
-    for (font, count) in unmapped {
-        found.add(Hides::UnmappedFont, place, format!("{count} characters in the font {font}"));
+    for (font, letters) in unmapped {
+        found.add(Hides::UnmappedFont, place, format!("{} in the font {font}", count(letters as u64, "character")));
     }
 }
 
@@ -164,6 +164,6 @@ fn tell_pictures(painting: &Painting, sights: &[Sight], page: &Page<'_>, place: 
     } else if words == 0 && drawings > DRAWING {
         found.add(Hides::Scan, place, "drawings without words that can be read");
     } else if pictures.iter().sum::<f64>() > PICTURE_SHARE {
-        found.add(Hides::Picture, place, format!("{} pictures that may show words", pictures.len()));
+        found.add(Hides::Picture, place, count(pictures.len() as u64, "picture"));
     }
 }

@@ -155,7 +155,7 @@ impl Cells for Grid {
         judge(cell, &value, formula, styles, &place, found);
         let is_covered = cell.tag.name == "covered-table-cell";
         if is_covered && !text.is_empty() {
-            found.add(Hides::MergedOver, place(), "a cell behind a merged cell");
+            found.add(Hides::MergedOver, place(), "");
         }
         let is_out_of_sight = is_covered || open.is_hidden || open.is_hidden_row;
         let mut is_said = false;
@@ -229,13 +229,13 @@ impl Cells for Grid {
         let name = &open.sheet.name;
         for column in &open.columns.hidden {
             let place = a1::in_sheet(name, &a1::column_name(number(*column)));
-            found.add(Hides::Column, &place, "a hidden column");
+            found.add(Hides::Column, &place, "");
         }
         if open.too_many_columns {
-            found.add(Hides::TooLarge, name, "more columns than can be looked into");
+            found.add(Hides::TooLarge, name, "columns");
         }
         if self.is_full {
-            found.add(Hides::TooLarge, name, "more cells than can be looked into");
+            found.add(Hides::TooLarge, name, "cells");
         }
         if !open.is_hidden {
             self.sheets.push(open.sheet);
@@ -285,6 +285,6 @@ fn judge(
         found.say(place(), &cell.text, None);
     }
     if is_blank || !is_shown {
-        found.add(Hides::StoredValue, place(), "a value that the cell does not show");
+        found.add(Hides::StoredValue, place(), "");
     }
 }

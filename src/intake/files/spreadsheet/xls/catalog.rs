@@ -79,13 +79,13 @@ pub(super) fn sort(id: u16) -> Option<Sort> {
         | 0x0808
         | 0x080C..=0x0811
         | 0x0864 => Sort::Hides(Hides::PivotCache, "a pivot table, with the records behind it"),
-        0x00AE | 0x00AF => Sort::Hides(Hides::Scenario, "what-if values"),
+        0x00AE | 0x00AF => Sort::Hides(Hides::Scenario, ""),
         0x01BE => Sort::Hides(Hides::Validation, "a list of values or a message"),
         0x01B1 | 0x087A | 0x087B => Sort::Hides(Hides::ConditionalFormat, "cells may vanish by their value"),
         // People and machines.
         0x005B => Sort::Hides(Hides::Author, "who reserved the file for writing"),
         0x00B8 | 0x00B9 => Sort::Hides(Hides::Author, "whom the file was sent to"),
-        0x004D => Sort::Hides(Hides::PrinterSettings, "settings of a printer"),
+        0x004D => Sort::Hides(Hides::PrinterSettings, ""),
         0x01A9..=0x01AC => Sort::Hides(Hides::CustomView, "a view with its own filters and hidden rows"),
         0x0138..=0x013C | 0x013E..=0x0159 | 0x0191..=0x0197 => Sort::Hides(Hides::TrackedChange, "tracked changes"),
         0x00D3 => Sort::Hides(Hides::Macro, "a program"),

@@ -93,7 +93,7 @@ fn formula(reader: &mut Reader<'_>, cell: (u16, u16, u16), cursor: &mut Cursor<'
     reader.formula_in(tokens, row, column);
     if !cursor.is_empty() {
         // Blocks of values that the tokens refer to stand behind these.
-        reader.found.add(Hides::FormulaFigures, place(&reader.name, row, column), "a formula with values of its own");
+        reader.found.add(Hides::FormulaFigures, place(&reader.name, row, column), "");
     }
     reader.formula = None;
     match result {
@@ -139,11 +139,7 @@ fn number(reader: &mut Reader<'_>, row: u16, column: u16, look: u16, value: f64)
     let hides = format.hides_number(value);
     let faint = looks.faint(look, &[], format.colour(value));
     if hides {
-        reader.found.add(
-            Hides::NumberFormat,
-            place(&reader.name, row, column),
-            "a number that its format does not show",
-        );
+        reader.found.add(Hides::NumberFormat, place(&reader.name, row, column), "a number");
     }
     note(reader, row, column, faint);
     keep(reader, row, column, text);
@@ -159,7 +155,7 @@ fn words(reader: &mut Reader<'_>, row: u16, column: u16, look: u16, text: &Text)
     let hides = format.hides_text();
     let faint = looks.faint(look, &text.fonts, format.colour_of_text());
     if hides {
-        reader.found.add(Hides::NumberFormat, place(&reader.name, row, column), "a text that its format does not show");
+        reader.found.add(Hides::NumberFormat, place(&reader.name, row, column), "text");
     }
     if !text.text.trim().is_empty() {
         note(reader, row, column, faint);

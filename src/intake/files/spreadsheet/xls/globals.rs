@@ -106,7 +106,7 @@ impl Book {
         match kind {
             0 => {}
             1 => found.add(Hides::Macro, &name, "a sheet of macros"),
-            2 => found.add(Hides::Chart, &name, "a chart, with the values behind it"),
+            2 => found.add(Hides::Chart, &name, ""),
             6 => found.add(Hides::Macro, &name, "a program"),
             _ => found.add(Hides::UnknownPart, &name, "a sheet of an unknown kind"),
         }

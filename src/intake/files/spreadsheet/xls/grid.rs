@@ -86,7 +86,7 @@ impl Grid {
                 }
                 let is_within = (*left..=*right).contains(&cell.column);
                 if is_within && (cell.row, cell.column) != (*top, *left) {
-                    found.add(Hides::MergedOver, place(name, cell.row, cell.column), "a cell beneath a merged one");
+                    found.add(Hides::MergedOver, place(name, cell.row, cell.column), "");
                 }
             }
         }

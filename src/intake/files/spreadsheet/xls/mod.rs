@@ -100,7 +100,7 @@ fn workbook(stream: &[u8], examined: &mut Examined, found: &mut Found) {
         };
         match kind {
             0x10 | 0x40 => {}
-            0x20 => found.add(Hides::Chart, &name, "a chart, with the values behind it"),
+            0x20 => found.add(Hides::Chart, &name, ""),
             _ => found.add(Hides::Macro, &name, "a program"),
         }
         let mut reader = Reader::new(name, &mut book, &mut budget, found);
@@ -116,7 +116,7 @@ fn workbook(stream: &[u8], examined: &mut Examined, found: &mut Found) {
     book.finish(found);
     examined.passages.append(&mut book.passages);
     if budget.is_exceeded() {
-        found.add(Hides::TooLarge, "", "more cells or texts than can be looked into");
+        found.add(Hides::TooLarge, "", "cells or texts");
     }
 }
 
@@ -154,7 +154,7 @@ fn sheet(records: &mut Records<'_>, reader: &mut Reader<'_>) -> Option<()> {
         match record.id {
             EOF => return Some(()),
             BOF => {
-                reader.found.add(Hides::Chart, &reader.name, "a chart, with the values behind it");
+                reader.found.add(Hides::Chart, &reader.name, "");
                 skip(records)?;
             }
             _ => reader.take(&record),

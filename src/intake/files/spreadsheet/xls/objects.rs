@@ -27,8 +27,8 @@ pub(super) fn object(body: &[u8]) -> Option<Object> {
         return Some(Object::Other(Hides::Macro, "a control that runs a macro"));
     }
     Some(match kind {
-        0x05 => Object::Other(Hides::Chart, "a chart, with the values behind it"),
-        0x08 if has_part(cursor, 0x09) => Object::Other(Hides::EmbeddedFile, "a file within the file"),
+        0x05 => Object::Other(Hides::Chart, ""),
+        0x08 if has_part(cursor, 0x09) => Object::Other(Hides::EmbeddedFile, ""),
         0x08 => Object::Other(Hides::Picture, "a picture"),
         0x14 => Object::Arrow,
         0x19 => Object::Comment,

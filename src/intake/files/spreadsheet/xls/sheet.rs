@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         let place = place(&self.name, row, column);
         let formula = formula_words(tokens, &place, &mut self.passages, self.budget);
         if formula.hides() {
-            self.found.add(Hides::FormulaFigures, place, "a formula with figures of its own");
+            self.found.add(Hides::FormulaFigures, place, "");
         }
     }
 

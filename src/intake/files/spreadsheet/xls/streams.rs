@@ -27,7 +27,7 @@ pub(super) fn judge(part: &Part, sheets: &[&str], found: &mut Found) {
         "Revision Log" | "User Names" => (Hides::TrackedChange, "tracked changes, or who made them"),
         "EncryptedPackage" | "EncryptionInfo" | "\u{6}DataSpaces" => (Hides::Encrypted, "encrypted contents"),
         "_signatures" | "_xmlsignatures" => (Hides::Signature, ""),
-        _ if first.starts_with("MBD") => (Hides::EmbeddedFile, "a file within the file"),
+        _ if first.starts_with("MBD") => (Hides::EmbeddedFile, ""),
         _ if first.starts_with("LNK") => (Hides::ExternalLink, "another file, or values kept from it"),
         _ => (Hides::UnknownPart, "a part of an unknown kind"),
     };

@@ -8,7 +8,6 @@ mod grammar;
 mod namespaces;
 mod parts;
 mod properties;
-mod relationships;
 mod strings;
 mod styles;
 mod tables;
@@ -21,13 +20,14 @@ mod worksheet;
 use std::collections::BTreeSet;
 
 use crate::a1::{self, Area};
-use crate::intake::files::found::Found;
+use crate::intake::files::found::{Found, count};
+use crate::intake::files::image;
+use crate::intake::files::package::relationships::{self, Target};
 use crate::intake::files::package::{Archive, Tree, tree};
 use crate::intake::files::secret::{Examined, Hides, Secret};
 use colour::Palette;
 use grammar::Rule;
 use parts::Role;
-use relationships::Target;
 use strings::Strings;
 use styles::Styles;
 use walk::Reached;
@@ -74,7 +74,7 @@ fn examine_package(archive: &Archive<'_>, found: &mut Found) -> Result<(), Secre
     let workbook_tree = tree(archive.stream(entry), part)?;
     let workbook = workbook::read(&workbook_tree, part, found);
     if workbook.sheets.len() > MOST_SHEETS {
-        return Err(Secret { what: Hides::TooLarge, ..broken(part, "more sheets than can be looked into") });
+        return Err(Secret { what: Hides::TooLarge, ..broken(part, "sheets") });
     }
     let (links, _) = relationships::read(archive, &entry.name)?;
     let tabs = workbook.sheets.iter().map(|tab| (tab.relationship.clone(), tab.name.clone())).collect();
@@ -183,7 +183,7 @@ impl Package<'_> {
         let unused = (0..strings.len()).filter(|index| shared.used.get(*index) == Some(&false));
         let unused = unused.filter(|index| strings.get(*index).is_some_and(|text| !text.trim().is_empty())).count();
         if unused > 0 {
-            found.add(Hides::OrphanText, "", format!("{unused} texts that stand in no cell"));
+            found.add(Hides::OrphanText, "", count(unused as u64, "text"));
         }
     }
 
@@ -218,6 +218,9 @@ impl Package<'_> {
         let known: BTreeSet<&str> = sheets.chain(ranges.iter().chain(&of_sheets).map(String::as_str)).collect();
         for part in self.reached {
             let place = part.place.as_str();
+            if matches!(part.role, Role::Hides(Hides::Picture, _)) {
+                image::within(self.archive, &part.entry, found);
+            }
             let is_read = !matches!(
                 part.role,
                 Role::Workbook

@@ -83,8 +83,8 @@ fn standard(name: &str) -> Option<Role> {
         "customXml" => Role::Hides(Hides::CustomXml, "XML of a program's own"),
         "customXmlProps" => Role::Hides(Hides::CustomXml, "properties of XML of a program's own"),
         "customProperty" => Role::Hides(Hides::Properties, "a property of a sheet"),
-        "printerSettings" => Role::Hides(Hides::PrinterSettings, "the settings of somebody's printer"),
-        "oleObject" | "package" => Role::Hides(Hides::EmbeddedFile, "an embedded file"),
+        "printerSettings" => Role::Hides(Hides::PrinterSettings, ""),
+        "oleObject" | "package" => Role::Hides(Hides::EmbeddedFile, ""),
         "control" | "ctrlProp" => Role::Hides(Hides::FormField, "a control"),
         "vmlDrawing" => Role::Hides(Hides::Drawing, "a drawing in the old format"),
         "image" => Role::Hides(Hides::Picture, "a picture"),
@@ -113,7 +113,7 @@ fn microsoft(name: &str) -> Option<Role> {
         "xlMacrosheet" | "xlIntlMacrosheet" => Role::Hides(Hides::Macro, "a sheet with a program"),
         "attachedToolbars" => Role::Hides(Hides::Macro, "toolbars"),
         "activeXControlBinary" => Role::Hides(Hides::FormField, "a control's state"),
-        "chartEx" | "chartStyle" | "chartColorStyle" => Role::Hides(Hides::Chart, "a chart, with the values it shows"),
+        "chartEx" | "chartStyle" | "chartColorStyle" => Role::Hides(Hides::Chart, ""),
         "powerPivotData" => Role::Hides(Hides::DataModel, "a data model"),
         "slicer" | "slicerCache" | "timeline" | "timelineCache" => {
             Role::Hides(Hides::PivotCache, "the values of a slicer")

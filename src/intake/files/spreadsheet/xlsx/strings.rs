@@ -85,7 +85,7 @@ pub(super) fn read(part: Part<'_>, place: &str, palette: &Palette, found: &mut F
         let text = item(&element, palette, place, found);
         strings.all.push_str(&text.text);
         if strings.all.len() > LARGEST {
-            let detail = "more shared text than can be looked into".to_owned();
+            let detail = "shared text".to_owned();
             return Err(Secret { what: Hides::TooLarge, place: place.to_owned(), detail });
         }
         if !text.runs.is_empty() {

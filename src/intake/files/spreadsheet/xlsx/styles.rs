@@ -146,7 +146,7 @@ pub(super) fn read(tree: &Tree, part: &str, mut palette: Palette, found: &mut Fo
     for style in children("tableStyles") {
         let change = |part: &Element| changes.get(part.value("dxfId")?.parse::<usize>().ok()?);
         if style.children.iter().filter_map(change).any(|change| change.hides(&plain)) {
-            found.add(Hides::TableStyle, part, "a style for tables that hides values");
+            found.add(Hides::TableStyle, part, "");
         }
     }
     Styles { cells, formats, changes, palette }

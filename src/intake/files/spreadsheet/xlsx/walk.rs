@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::contents::{self, Contents};
 use super::parts::{Role, agrees, role};
-use super::relationships::{self, Relationship, Target};
 use crate::intake::files::found::Found;
+use crate::intake::files::package::relationships::{self, Relationship, Target};
 use crate::intake::files::package::{Archive, Entry};
 use crate::intake::files::secret::Hides;
 

@@ -33,7 +33,7 @@ pub(super) fn threads(tree: &Tree, sheet: &str, found: &mut Found) {
     for comment in tree.root.descend().filter(|element| element.name == "threadedComment") {
         is_empty = false;
         let place = a1::in_sheet(sheet, comment.value("ref").unwrap_or(""));
-        found.add(Hides::ThreadedComment, &place, "a comment in a thread");
+        found.add(Hides::ThreadedComment, &place, "");
         found.say_once(&place, &text(comment, &["text"]));
     }
     if is_empty {
@@ -70,7 +70,7 @@ pub(super) fn drawing(tree: &Tree, sheet: &str, found: &mut Found) {
 /// A chart: its words, and the values it keeps of the cells that it shows.
 pub(super) fn chart(tree: &Tree, place: &str, found: &mut Found) {
     found.remarks(place, tree.remarks);
-    found.add(Hides::Chart, place, "a chart, with the values it shows");
+    found.add(Hides::Chart, place, "");
     for element in tree.root.descend().filter(|element| ["t", "v"].contains(&element.name.as_str())) {
         found.say_once(&format!("{place} chart"), &element.text);
     }

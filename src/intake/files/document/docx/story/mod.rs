@@ -320,7 +320,7 @@ impl<'s> Story<'s> {
 
     fn finish(self, found: &mut Found) {
         if self.letters > MOST_LETTERS {
-            found.add(Hides::TooLarge, self.place, "more text than can be looked into");
+            found.add(Hides::TooLarge, self.place, "text");
         }
         for field in &self.fields {
             if !field.is_judged {

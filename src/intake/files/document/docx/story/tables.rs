@@ -89,7 +89,7 @@ impl Story<'_> {
         table.column = column.saturating_add(cell.span);
         let place = format!("table {}, row {}, column {}", index + 1, row + 1, column + 1);
         if cell.is_covered && !cell.text.trim().is_empty() {
-            found.add(Hides::MergedOver, &place, "a cell behind a merged cell");
+            found.add(Hides::MergedOver, &place, "");
         }
         found.say(&place, &cell.text, Some((index, row, column)));
     }

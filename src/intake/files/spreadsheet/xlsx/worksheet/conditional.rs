@@ -43,7 +43,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, element: &Element) {
                 style.is_some_and(|style| change.hides(style)) && areas.iter().any(|area| area.meets(*used))
             });
         if is_hiding {
-            reading.secret(Hides::ConditionalFormat, &first, "a conditional format that hides values");
+            reading.secret(Hides::ConditionalFormat, &first, "");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Reading;
 use crate::a1::{self, Area, cell_name, column_name};
+use crate::intake::files::found::count;
 use crate::intake::files::package::Element;
 use crate::intake::files::secret::Hides;
 
@@ -29,9 +30,8 @@ fn rows(reading: &mut Reading<'_, '_>) {
         hidden.chunk_by(|one, next| next.0 == one.0.saturating_add(1) && is_filtered(one.0) == is_filtered(next.0))
     {
         let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else { continue };
-        let cells: u32 = run.iter().fold(0, |sum, (_, cells)| sum.saturating_add(*cells));
         let place = format!("{}:{}", u64::from(*first) + 1, u64::from(*last) + 1);
-        let detail = format!("{} rows with {cells} cells", run.len());
+        let detail = count(run.len() as u64, "row");
         let what = if is_filtered(*first) { Hides::FilteredRow } else { Hides::Row };
         reading.secret(what, &place, detail);
     }
@@ -42,9 +42,8 @@ fn columns(reading: &mut Reading<'_, '_>) {
     let held: Vec<(u32, u32)> = std::mem::take(&mut reading.columns.held).into_iter().collect();
     for run in held.chunk_by(|one, next| next.0 == one.0.saturating_add(1)) {
         let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) else { continue };
-        let cells: u32 = run.iter().fold(0, |sum, (_, cells)| sum.saturating_add(*cells));
         let place = format!("{}:{}", column_name(*first), column_name(*last));
-        reading.secret(Hides::Column, &place, format!("{} columns with {cells} cells", run.len()));
+        reading.secret(Hides::Column, &place, count(run.len() as u64, "column"));
     }
 }
 
@@ -76,7 +75,7 @@ fn merges(reading: &mut Reading<'_, '_>, elements: &[Element]) {
     }
     for (row, column) in covered {
         let name = cell_name(u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
-        reading.secret(Hides::MergedOver, &name, "a value under a merged cell");
+        reading.secret(Hides::MergedOver, &name, "");
     }
 }
 

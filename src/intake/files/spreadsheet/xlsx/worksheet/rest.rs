@@ -29,7 +29,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, element: &Element) {
                 reading.found.say_once(&place, &without_codes(&part.text));
             }
         }
-        "scenarios" => reading.found.add(Hides::Scenario, reading.name, "other values for cells"),
+        "scenarios" => reading.found.add(Hides::Scenario, reading.name, ""),
         "sheetPr" => code_name(reading, element),
         "extLst" => extensions(reading, element),
         _ => {}

@@ -49,7 +49,7 @@ pub(super) fn place(reading: &mut Reading<'_, '_>, cell: &Cell) -> Result<bool, 
         Kind::Number => match number::read(written) {
             Some(value) => {
                 if format.hides_number(value) {
-                    reading.secret(Hides::NumberFormat, &name(), "a number that its format does not show");
+                    reading.secret(Hides::NumberFormat, &name(), "a number");
                 }
                 colour = format.colour(value).and_then(|name| styles.palette.of_format(name));
                 shown::text(value, written, format, reading.shared.epoch)
@@ -68,7 +68,7 @@ pub(super) fn place(reading: &mut Reading<'_, '_>, cell: &Cell) -> Result<bool, 
         return Ok(false);
     }
     if !matches!(cell.kind, Kind::Number | Kind::Truth | Kind::Fault | Kind::Date) && format.hides_text() {
-        reading.secret(Hides::NumberFormat, &name(), "text that its format does not show");
+        reading.secret(Hides::NumberFormat, &name(), "text");
     }
     let own = [(colour, None)];
     let all = if runs.is_empty() { own.as_slice() } else { runs };
@@ -77,10 +77,10 @@ pub(super) fn place(reading: &mut Reading<'_, '_>, cell: &Cell) -> Result<bool, 
         (invisible || one, tiny || two)
     });
     if invisible {
-        reading.secret(Hides::SameColorText, &name(), "letters in the colour of what is behind them");
+        reading.secret(Hides::SameColorText, &name(), "");
     }
     if tiny {
-        reading.secret(Hides::TinyText, &name(), "letters too small to be seen");
+        reading.secret(Hides::TinyText, &name(), "");
     }
     reading.columns.note(cell.column);
     let area = Area::cell(cell.row, cell.column);
@@ -95,7 +95,7 @@ fn formula_of(reading: &mut Reading<'_, '_>, name: &str, written: &str, cell: &C
         _ => cell.value.as_deref().is_some_and(|value| !value.is_empty()),
     };
     if !has_value {
-        reading.secret(Hides::NoValue, name, "a formula without the value it last had");
+        reading.secret(Hides::NoValue, name, "");
     }
     let read = formula::read(written);
     if read.reaches_out {
@@ -103,7 +103,7 @@ fn formula_of(reading: &mut Reading<'_, '_>, name: &str, written: &str, cell: &C
     }
     // A date some days after another is no figure.
     if read.has_typed_figures && !is_moment {
-        reading.secret(Hides::FormulaFigures, name, "a formula with figures typed into it");
+        reading.secret(Hides::FormulaFigures, name, "");
     }
     for words in read.words {
         reading.found.say_once(&format!("{} formula", reading.name), &words);
@@ -120,12 +120,8 @@ fn put(reading: &mut Reading<'_, '_>, row: u32, column: u32, text: String) -> Re
     let new_rows = (row + 1).saturating_sub(rows.len());
     let width = rows.get(row).map_or(0, Vec::len);
     let new_cells = (column + 1).saturating_sub(width);
-    shared.cells_left = shared
-        .cells_left
-        .checked_sub(new_rows + new_cells)
-        .ok_or_else(|| too_large("more cells than can be looked into"))?;
-    shared.text_left =
-        shared.text_left.checked_sub(text.len()).ok_or_else(|| too_large("more text than can be looked into"))?;
+    shared.cells_left = shared.cells_left.checked_sub(new_rows + new_cells).ok_or_else(|| too_large("cells"))?;
+    shared.text_left = shared.text_left.checked_sub(text.len()).ok_or_else(|| too_large("text"))?;
     if new_rows > 0 {
         rows.resize_with(row + 1, Vec::new);
     }

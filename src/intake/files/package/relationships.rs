@@ -1,24 +1,27 @@
-//! Relationships (ECMA-376 part 2, clause 8): which part refers to which, and for what.
+//! Relationships of office packages (ECMA-376 part 2, clause 8): which part refers to which, and for what. What a purpose
+//! means stands with each format.
 
-use super::namespaces::short;
-use crate::intake::files::package::{Archive, Tree, tree};
-use crate::intake::files::secret::{Hides, Secret};
+use super::super::secret::{Hides, Secret};
+use super::{Archive, Tree, tree};
+
+/// The namespace of relationships.
+const SPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The most relationships of a part: there may be one for each hyperlink.
 const MOST: usize = 70_000;
 
 /// One relationship.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relationship {
-    pub(super) id: String,
+pub(crate) struct Relationship {
+    pub(crate) id: String,
     /// The address of its type.
-    pub(super) kind: String,
-    pub(super) target: Target,
+    pub(crate) kind: String,
+    pub(crate) target: Target,
 }
 
 /// Where a relationship leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// To a part, by its name in the archive.
     Part(String),
     /// Out of the file.
@@ -27,27 +30,27 @@ pub(super) enum Target {
 
 impl Relationship {
     /// The last step of its type's address: `worksheet`, `hyperlink`.
-    pub(super) fn short_kind(&self) -> &str {
+    pub(crate) fn short_kind(&self) -> &str {
         self.kind.rsplit('/').next().unwrap_or("")
     }
 }
 
 /// The name of the part that holds a part's relationships; the package's own are under the empty name.
-pub(super) fn part_of(source: &str) -> String {
+pub(crate) fn part_of(source: &str) -> String {
     let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{file}.rels")
 }
 
 /// The relationships of a part, and how many remarks their XML has; none if it has no such part.
-pub(super) fn read(archive: &Archive<'_>, source: &str) -> Result<(Vec<Relationship>, u32), Secret> {
+pub(crate) fn read(archive: &Archive<'_>, source: &str) -> Result<(Vec<Relationship>, u32), Secret> {
     let name = part_of(source);
     let Some(entry) = archive.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&name)) else {
         return Ok((Vec::new(), 0));
     };
     let unknown = |detail: &str| Secret { what: Hides::UnknownPart, place: name.clone(), detail: detail.to_owned() };
     let Tree { root, remarks } = tree(archive.stream(entry), &name)?;
-    if short(&root.namespace) != Some("rel") || root.name != "Relationships" || root.children.len() > MOST {
+    if root.namespace != SPACE || root.name != "Relationships" || root.children.len() > MOST {
         return Err(unknown("relationships of an unknown kind"));
     }
     let mut found: Vec<Relationship> = Vec::new();
