@@ -20,3 +20,4 @@ mod seen;
 mod support;
 mod tidy;
 mod types;
+mod worked_out;
