@@ -54,7 +54,7 @@ impl Family<'_> {
 
     /// What tells of a hidden count besides sums: "percentage" or "mean".
     pub(super) fn bounded_by(&self, name: &str) -> Option<&'static str> {
-        ["percentage", "mean"].into_iter().find(|what| self.is_bounded_by(name, what))
+        ["percentage", "mean", "average", "range"].into_iter().find(|what| self.is_bounded_by(name, what))
     }
 }
 

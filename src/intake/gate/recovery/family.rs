@@ -59,6 +59,7 @@ impl<'a> Family<'a> {
             family.add_sums(index, table, names);
         }
         across::relate(&mut family);
+        across::relate_totals(&mut family);
         for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
             family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, names));
         }
@@ -232,6 +233,32 @@ impl<'a> Family<'a> {
                 let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
                 let words = format!("{} and {} in {place}", self.call(whole), called.join(", "));
                 self.add_rest_of(whole, &parts, format!("`{name}`"), words);
+            }
+            Perhaps::Adds(sums) => {
+                for sum in sums {
+                    let parts = sum.parts.iter().filter_map(|at| names.get(at).cloned()).collect();
+                    let Some(total) = names.get(&sum.total) else { continue };
+                    self.relate(total, parts, format!("{} of {place}", sum.what));
+                }
+            }
+            Perhaps::Differ { more, less, by } => {
+                let (Some(more), Some(less)) = (names.get(more), names.get(less)) else { return };
+                let change = format!("change\u{1f}{index}\u{1f}{relations}");
+                self.implied.insert(change.clone(), (Vec::new(), "the change".to_owned()));
+                self.add_cell(Cell { id: change.clone(), value: Some(count(*by)), status: Status::Published });
+                self.relate(more, vec![less.clone(), change], format!("the change printed in {place}"));
+            }
+            Perhaps::Between { parts, least, most, what } => {
+                let parts: Vec<String> = parts.iter().filter_map(|at| names.get(at).cloned()).collect();
+                if let [part] = parts.as_slice() {
+                    self.add_bounds(part, *least, *most, what);
+                    return;
+                }
+                let whole = format!("between\u{1f}{index}\u{1f}{relations}");
+                self.implied.insert(whole.clone(), (parts.clone(), format!("the sum that the {what} tells")));
+                self.add_cell(Cell { id: whole.clone(), value: None, status: Status::Secondary });
+                self.relate(&whole, parts, format!("the {what} of {place}"));
+                self.add_bounds(&whole, *least, *most, what);
             }
             Perhaps::Shares(shares) => {
                 for share in shares {
