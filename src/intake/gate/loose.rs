@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::attachments::Opened;
 use super::decisions::Docket;
+use super::recovery::Words;
 use super::{attachments, numbers, personal_data, recover};
 use crate::config::Policy;
 use crate::diagnostic::Report;
@@ -25,7 +26,8 @@ pub(in crate::intake) fn check_document(
     let mut readings = numbers::check_document(&passages, tables, policy, &mut docket, report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
     personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-    recover(source.path(), tables, &mut readings, &document.plain, policy, false, report);
+    let words = Words { body: &document.plain, passages: &passages };
+    recover(source.path(), tables, &mut readings, words, policy, false, report);
 }
 
 /// Reads a file of any type that can be attached.
@@ -45,6 +47,7 @@ pub(super) fn check_sheets(contents: &Contents, source: &Arc<Source>, policy: &P
         let tables = std::slice::from_ref(table);
         let mut readings = numbers::check_document(&[], tables, policy, &mut docket, report);
         personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-        recover(source.path(), tables, &mut readings, &Plain::default(), policy, false, report);
+        let words = Words { body: &Plain::default(), passages: &[] };
+        recover(source.path(), tables, &mut readings, words, policy, false, report);
     }
 }

@@ -43,7 +43,7 @@ pub use self::theme::check as check_theme;
 use self::decisions::Docket;
 use self::ledger::Published;
 use self::numbers::TableReading;
-use self::recovery::Figures;
+use self::recovery::{Figures, Words};
 use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
@@ -149,8 +149,11 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     docket.close(&policy, &mut found);
     personal_data::check(&draft, &readings, config, &mut found);
     if draft.withdrawn.is_none() {
-        recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
-        recover_attached(draft.reference(), attached, &policy, &mut found);
+        let passages = draft.passages();
+        let words = Words { body: &draft.body.plain, passages: &passages };
+        recover(draft.reference(), &draft.tables, &mut readings, words, &policy, true, &mut found);
+        let words = Words { body: &Plain::default(), passages: &passages };
+        recover_attached(draft.reference(), attached, words, &policy, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
@@ -164,7 +167,7 @@ fn recover(
     reference: &str,
     tables: &[TableDraft],
     readings: &mut [TableReading],
-    body: &Plain,
+    words: Words<'_>,
     policy: &Policy,
     leaves_series: bool,
     report: &mut Report,
@@ -179,7 +182,7 @@ fn recover(
         }
     }
     for (_, members) in families {
-        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
+        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], words, policy);
         let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
@@ -191,17 +194,29 @@ fn recover(
 }
 
 /// The same for the tables of attached files, each by itself.
-fn recover_attached(reference: &str, attached: Vec<(&TableDraft, TableReading)>, policy: &Policy, report: &mut Report) {
+fn recover_attached(
+    reference: &str,
+    attached: Vec<(&TableDraft, TableReading)>,
+    words: Words<'_>,
+    policy: &Policy,
+    report: &mut Report,
+) {
     for (table, reading) in attached {
         let tables = std::slice::from_ref(table);
-        recover(reference, tables, &mut [reading], &Plain::default(), policy, false, report);
+        recover(reference, tables, &mut [reading], words, policy, false, report);
     }
 }
 
-/// The counts of a table, with the sums that its caption and the words beside it state.
-fn figures_of(reference: &str, draft: &TableDraft, reading: &TableReading, body: &Plain, policy: &Policy) -> Figures {
+/// The counts of a table, with the sums that words state.
+fn figures_of(
+    reference: &str,
+    draft: &TableDraft,
+    reading: &TableReading,
+    words: Words<'_>,
+    policy: &Policy,
+) -> Figures {
     let mut figures = Figures::of(reference, draft, reading, policy);
-    recovery::read_said(&mut figures, draft, Some(body));
+    recovery::read_said(&mut figures, draft, words);
     figures
 }
 
@@ -223,7 +238,9 @@ fn judge_page(page: PageDraft, config: &Config, report: &mut Report) -> JudgedPa
     let mut readings = numbers::check_page(&page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
     personal_data::check_page(&page, &readings, config, &mut found);
-    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, true, &mut found);
+    let passages = page.passages();
+    let words = Words { body: &page.body.plain, passages: &passages };
+    recover(&page.name, &page.tables, &mut readings, words, &config.policy, true, &mut found);
     let refused = found.has_errors();
     report.append(found);
     JudgedPage { page, readings, refused }

@@ -1,9 +1,11 @@
 //! Counts of a series that contain each other: a part of the time, or of the people. Their difference is a count that
 //! nobody prints, and that anybody can work out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::family::Family;
+use super::figures::At;
+use super::said::tops;
 use crate::intake::gate::ledger::Identity;
 use crate::intake::gate::protection::Status;
 use crate::intake::records::Period;
@@ -25,6 +27,49 @@ pub(super) fn relate(family: &mut Family<'_>) {
             relate_whole(family, own, *whole, &counts);
         }
     }
+}
+
+/// Adds the totals that another table prints, or printed before, of what a table lists without one: kept only where they
+/// fit, since a table may leave categories out.
+pub(super) fn relate_totals(family: &mut Family<'_>) {
+    let tables = family.tables;
+    let mut positions: BTreeMap<(usize, At), usize> = BTreeMap::new();
+    for (position, count) in family.counts.iter().enumerate() {
+        positions.extend(count.places.iter().map(|place| (*place, position)));
+    }
+    let identities: BTreeMap<usize, &Identity> =
+        family.identities.iter().map(|(identity, position)| (*position, identity)).collect();
+    let mut sums: Vec<(usize, Vec<usize>, String)> = Vec::new();
+    for (index, table) in tables.iter().enumerate().filter(|(_, table)| table.scope.is_some()) {
+        let columns: BTreeSet<usize> = table.cells.keys().map(|at| at.1).collect();
+        let rows: BTreeSet<usize> = table.cells.keys().map(|at| at.0).collect();
+        let lines = columns.iter().map(|column| tops(table, |at| at.1 == *column));
+        let lines = lines.chain(rows.iter().map(|row| tops(table, |at| at.0 == *row)));
+        for parts in lines.chain([tops(table, |_| true)]).filter(|parts| parts.len() > 1) {
+            let parts: Option<Vec<usize>> = parts.iter().map(|at| positions.get(&(index, *at)).copied()).collect();
+            let Some((whole, parts)) = parts.and_then(|parts| Some((whole_of(family, &identities, &parts)?, parts)))
+            else {
+                continue;
+            };
+            let words = format!("{} and what {} lists of it", family.call(whole), family.called_table(index));
+            sums.push((whole, parts, words));
+        }
+    }
+    family.add_those_that_fit(&sums, &|family, (whole, parts, words)| {
+        family.relate_in_words(*whole, parts.clone(), words.clone());
+    });
+}
+
+/// The count of everything that some counts are part of: it has the labels that they share, and stands in some table.
+fn whole_of(family: &Family<'_>, of: &BTreeMap<usize, &Identity>, parts: &[usize]) -> Option<usize> {
+    let identities: Option<Vec<&Identity>> = parts.iter().map(|part| of.get(part).copied()).collect();
+    let identities = identities?;
+    let mut whole = (*identities.first()?).clone();
+    for identity in &identities {
+        whole.labels.retain(|label| identity.labels.contains(label));
+    }
+    let is_part = |identity: &&Identity| identity.scope == whole.scope && identity.labels.len() > whole.labels.len();
+    family.identities.get(&whole).copied().filter(|_| identities.iter().all(is_part))
 }
 
 fn relate_whole(family: &mut Family<'_>, own: &Identity, whole: usize, counts: &[(Identity, usize)]) {

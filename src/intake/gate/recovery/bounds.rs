@@ -50,6 +50,6 @@ impl<'a> Family<'a> {
 
     /// What tells of a hidden count besides sums: "percentage" or "mean".
     pub(super) fn bounded_by(&self, position: usize) -> Option<&'static str> {
-        ["percentage", "mean"].into_iter().find(|what| self.is_bounded_by(position, what))
+        ["percentage", "mean", "average", "range"].into_iter().find(|what| self.is_bounded_by(position, what))
     }
 }

@@ -75,6 +75,7 @@ impl<'a> Family<'a> {
             family.add_sums(index, table, positions);
         }
         across::relate(&mut family);
+        across::relate_totals(&mut family);
         for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
             family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, positions));
         }

@@ -6,7 +6,7 @@ use super::labels::{Folded, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share};
+use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share, Why, names_part};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
 use crate::source::Span;
@@ -56,6 +56,12 @@ pub(super) enum Perhaps {
     Said { total: u64, parts: Vec<At>, what: String },
     /// A total is printed with all parts but one: the other follows.
     Other { total: At, parts: Vec<At>, name: String },
+    /// Running totals and the like, all or none.
+    Adds(Vec<Sum>),
+    /// A printed change from one count to another.
+    Differ { more: At, less: At, by: u64 },
+    /// An average, a percentage or a range confines the sum of some counts.
+    Between { parts: Vec<At>, least: u64, most: u64, what: &'static str },
     /// Percentages of printed totals, or means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
@@ -128,6 +134,7 @@ impl Figures {
         figures.sums =
             sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
         figures.parts_of = parts_of(&wholes, &figures.cells);
+        figures.parts_of.extend(parts_of_columns(draft, &figures.cells));
         let partial = reading.reading.partial.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
         figures.parts_of.extend(partial.map(|sum| (sum.total, sum.parts.clone())));
         let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
@@ -137,7 +144,8 @@ impl Figures {
         figures
     }
 
-    /// Every cell that stands for a number of people, in order. A cell of which nothing is known counts where a sum has it.
+    /// Every cell that stands for a number of people, in order. A cell of which nothing is known, or that cannot be read,
+    /// counts where a sum has it.
     fn counts(&self, draft: &TableDraft, reading: &TableReading, policy: &Policy) -> Vec<(At, Standing)> {
         let is_summed = |at: &At| reading.reading.relations.iter().any(|sum| sum.parts.contains(at));
         // A marker of the policy says no more than the rule, whatever it looks like; one that is not, such as `<3`, may.
@@ -158,7 +166,9 @@ impl Figures {
                     Cell::Low { value, .. } => (Status::Published, Some(*value), None),
                     Cell::Marker { at_most } => (Status::Primary, None, at_most.filter(|_| !is_known(at))),
                     Cell::FurtherMarker => (Status::Secondary, None, None),
-                    Cell::Missing if is_summed(&at) => (Status::Implicit, None, None),
+                    Cell::Missing | Cell::Label | Cell::Prose | Cell::SetAside(Why::CutOff) if is_summed(&at) => {
+                        (Status::Implicit, None, None)
+                    }
                     _ => continue,
                 };
                 counts.push((at, standing));
@@ -238,6 +248,19 @@ fn wholes(rows: &[RowKind], cells: &[(At, Standing)]) -> BTreeMap<usize, usize> 
             (RowKind::Group | RowKind::Header, _) => whole = None,
             _ => {}
         }
+    }
+    found
+}
+
+/// Columns "of which …" are a part of the column of counts before them.
+fn parts_of_columns(draft: &TableDraft, cells: &BTreeMap<At, Figure>) -> Vec<(At, Vec<At>)> {
+    let is_part = |column: &usize| draft.header.get(*column).is_some_and(|header| names_part(header.plain.text()));
+    let columns: BTreeSet<usize> = cells.keys().map(|at| at.1).collect();
+    let mut found = Vec::new();
+    for &part in columns.iter().filter(|column| is_part(column)) {
+        let Some(whole) = columns.range(..part).rfind(|column| !is_part(column)) else { continue };
+        let of_part = cells.keys().filter(|at| at.1 == part && cells.contains_key(&(at.0, *whole)));
+        found.extend(of_part.map(|at| ((at.0, *whole), vec![*at])));
     }
     found
 }

@@ -18,9 +18,11 @@ mod copies;
 mod family;
 mod figures;
 mod findings;
+mod heard;
 mod identity;
 mod judge;
 mod labels;
+mod layout;
 mod others;
 mod perhaps;
 mod propose;
@@ -34,7 +36,7 @@ mod tests;
 pub(super) use self::figures::{At, Figures};
 pub(super) use self::published::published;
 pub(super) use self::report::{Examined, Hidden, examine};
-pub(super) use self::said::read as read_said;
+pub(super) use self::said::{Words, read as read_said};
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use crate::intake::gate::protection::{Reasons, Status, audit_problem};
 impl<'a> Family<'a> {
     /// Adds sums without those with which no numbers would fit any more: they were meant otherwise. All are tried together
     /// first, and one by one where that fails.
-    pub(super) fn add_those_that_fit<T>(&mut self, sums: &'a [T], add: &dyn Fn(&mut Self, &'a T)) {
+    pub(super) fn add_those_that_fit<'s, T>(&mut self, sums: &'s [T], add: &dyn Fn(&mut Self, &'s T)) {
         if self.fits(|family| sums.iter().for_each(|sum| add(family, sum))) {
             return;
         }
@@ -49,6 +49,29 @@ impl<'a> Family<'a> {
                 let parts = of(parts);
                 let words = format!("{} and {} in {place}", self.call(whole), self.call_all(&parts, ", "));
                 self.add_rest(whole, &parts, format!("`{name}`"), words);
+            }
+            Perhaps::Adds(sums) => {
+                for sum in sums {
+                    let Some(&total) = positions.get(&sum.total) else { continue };
+                    self.relate_in_words(total, of(&sum.parts), format!("{} of {place}", sum.what));
+                }
+            }
+            Perhaps::Differ { more, less, by } => {
+                let (Some(&more), Some(&less)) = (positions.get(more), positions.get(less)) else { return };
+                let by = Some(count(*by));
+                let change = self.add_implied(by, Status::Published, Vec::new(), "the change".to_owned());
+                self.relate_in_words(more, vec![less, change], format!("the change printed in {place}"));
+            }
+            Perhaps::Between { parts, least, most, what } => {
+                let parts = of(parts);
+                if let [part] = parts.as_slice() {
+                    self.add_bounds(*part, *least, *most, what);
+                    return;
+                }
+                let called = format!("the sum that the {what} tells");
+                let whole = self.add_implied(None, Status::Secondary, parts.clone(), called);
+                self.relate_in_words(whole, parts, format!("the {what} of {place}"));
+                self.add_bounds(whole, *least, *most, what);
             }
             Perhaps::Shares(shares) => shares.iter().for_each(|share| self.add_share(share, positions)),
         }

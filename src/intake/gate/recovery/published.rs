@@ -89,7 +89,7 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
                     let of = |share| series.bound(share);
                     published.bounds.extend(shares.iter().filter_map(of));
                 }
-                Perhaps::Said { .. } | Perhaps::Other { .. } => {}
+                _ => {}
             }
         }
     }

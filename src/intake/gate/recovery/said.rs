@@ -9,9 +9,9 @@ use regex::Regex;
 
 use super::figures::{At, Figures, Perhaps};
 use super::labels::{fold, is_generic};
-use super::others;
+use super::{heard, layout, others};
 use crate::intake::gate::protection::Status;
-use crate::intake::records::{Period, TableDraft};
+use crate::intake::records::{Passage, Period, Role, TableDraft};
 use crate::plain::Plain;
 
 /// What follows a number that counts no people.
@@ -21,8 +21,17 @@ const MEASURES: [&str; 11] =
 /// How far the words reach that say what a stated total is of, in bytes.
 const CONTEXT: usize = 60;
 
-/// Adds the sums that follow from names, and from the caption and the words beside a table.
-pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
+/// What a record or page says besides its tables.
+#[derive(Clone, Copy)]
+pub(in crate::intake::gate) struct Words<'a> {
+    /// The text that its tables stand in.
+    pub(in crate::intake::gate) body: &'a Plain,
+    /// Everything it says, wherever it stands.
+    pub(in crate::intake::gate) passages: &'a [Passage<'a>],
+}
+
+/// Adds the sums that follow from names, from the caption and the words beside a table, and from what is said elsewhere.
+pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, words: Words<'_>) {
     if !figures.hides_something() && figures.cells.is_empty() {
         return;
     }
@@ -33,10 +42,60 @@ pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, b
     }
     let in_caption = totals_in(draft.caption.plain.text());
     if in_caption.is_empty() {
-        add(figures, draft, &body.map(|body| beside(body, draft)).unwrap_or_default(), "the words beside it");
+        add(figures, draft, &beside(words.body, draft), "the words beside it");
     } else {
         add(figures, draft, &in_caption, "the caption");
     }
+    add_heard(figures, draft, words.passages);
+    layout::read(figures, draft);
+}
+
+/// Adds the totals that are given elsewhere. There a number may be of anything: it counts only where it is what the table
+/// leaves to its total, which is next to nothing.
+fn add_heard(figures: &mut Figures, draft: &TableDraft, passages: &[Passage<'_>]) {
+    let headers = headers(figures, draft);
+    let is_said = |passage: &&Passage<'_>| {
+        !matches!(passage.role, Role::TableWords | Role::Name | Role::Destination | Role::Code | Role::Withdrawal)
+    };
+    let telling = telling(figures, draft, &headers);
+    for passage in passages.iter().filter(is_said) {
+        for (total, words) in heard::numbers(passage.plain.text(), &telling) {
+            let parts = match target(figures, &headers, &words) {
+                Some(Target::Column(column)) => Some(tops(figures, |at| at.1 == column)),
+                Some(Target::All) => all(figures, draft, &headers),
+                None => None,
+            };
+            let Some(parts) = parts.filter(|parts| parts.len() > 1 && leaves(figures, parts, total)) else { continue };
+            let is_same = |perhaps: &Perhaps| matches!(perhaps, Perhaps::Said { total: known, parts: of, .. } if *known == total && *of == parts);
+            if !figures.perhaps.iter().any(is_same) {
+                figures.perhaps.push(Perhaps::Said { total, parts, what: "the words of the record".to_owned() });
+            }
+        }
+    }
+}
+
+/// The words that name what a table counts: those of its headers, its unit, and the first of its caption.
+fn telling(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>) -> BTreeSet<String> {
+    let caption = fold(draft.caption.plain.text());
+    let words = headers.values().flat_map(|header| header.split(' ')).chain(caption.split(' ').next());
+    let words = words.chain(figures.unit.as_deref().into_iter().flat_map(|unit| unit.split(' ')));
+    words.filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic)).map(str::to_owned).collect()
+}
+
+/// Whether a total is one that the printed parts leave, nothing of them being without bounds.
+fn leaves(figures: &Figures, parts: &[At], total: u64) -> bool {
+    let (mut least, mut most, mut hidden) = (0_u64, 0_u64, 0_usize);
+    for figure in parts.iter().filter_map(|at| figures.cells.get(at)) {
+        let range = match (figure.status, figure.value) {
+            (_, Some(value)) => (value, value),
+            (Status::Primary, None) => (1, figure.at_most.unwrap_or(figures.threshold)),
+            _ => return false,
+        };
+        hidden += usize::from(figure.status != Status::Published || figures.suppress && range.0 <= figures.threshold);
+        least = least.saturating_add(range.0);
+        most = most.saturating_add(range.1);
+    }
+    hidden > 0 && hidden < parts.len() && (least..=most).contains(&total)
 }
 
 /// A total as it is stated.
@@ -129,7 +188,7 @@ fn all(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>)
 }
 
 /// The cells among some that are no part of others among them.
-fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
+pub(super) fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
     let sums = figures.sums.iter().map(|sum| (sum.total, &sum.parts));
     let wholes = figures.parts_of.iter().map(|(whole, parts)| (*whole, parts));
     let inner: BTreeSet<At> =
