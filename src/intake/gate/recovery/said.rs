@@ -262,6 +262,9 @@ fn totals_within(text: &str, lines: Range<usize>) -> Vec<Stated> {
         .ok()
     });
     let (Some(forms), Some(part)) = (FORMS.as_ref(), text.get(lines.clone())) else { return Vec::new() };
+    if !may_state(part) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for captures in forms.captures_iter(part) {
         let Some(number) = ["a", "b", "c"].iter().find_map(|name| captures.name(name)) else { continue };
@@ -279,6 +282,13 @@ fn totals_within(text: &str, lines: Range<usize>) -> Vec<Stated> {
         }
     }
     found
+}
+
+/// Whether a text has a digit and a sign that every form of a stated total needs: a look that spares most texts the search.
+fn may_state(text: &str) -> bool {
+    let has = |sign: &[u8]| text.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign));
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && (text.contains('=') || [&b"total"[..], b"in all", b"altogether"].into_iter().any(has))
 }
 
 /// The words about a number, as far as its clause goes, folded.
