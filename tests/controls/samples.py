@@ -52,12 +52,12 @@ def workbook(sheets):
 
 
 def orders(low, hidden):
-    """Orders by borough: a total on the first sheet; on the second, twelve boroughs of which C14 and C12 can be replaced."""
+    """Orders by borough: how many were asked on the first sheet; on the second, twelve boroughs of which C14 and C12 can be replaced."""
     names = ["Ash", "Beech", "Cedar", "Elm", "Fir", "Hazel", "Holly", "Larch", "Maple", "Oak", "Pine", "Rowan"]
     rows = [["Orders made by borough"], ["Borough", 2021, 2022]]
     rows += [[name, 20 + n, 30 + n] for n, name in enumerate(names)]
     rows[11][2], rows[13][2] = hidden, low
-    return {"Summary": [["Year", "Orders"], ["2021", 306], ["2022", 361]], "Sheet2": rows}
+    return {"Summary": [["Year", "Boroughs asked"], ["2021", 12], ["2022", 12]], "Sheet2": rows}
 
 
 CASES = {
@@ -67,7 +67,7 @@ CASES = {
     "cases/S003-recoverable/bad-sheet/orders.xlsx": workbook(
         {"Sheet2": [["Borough", "2022"], ["Ash", 12], ["Beech", "xx"], ["Cedar", 20], ["Total", 35]]}
     ),
-    "sites/attachments/content/responses/FBC-24-0170/orders.xlsx": workbook(orders(41, "xx")),
+    "sites/attachments/input/content/responses/FBC-24-0170/orders.xlsx": workbook(orders(41, "xx")),
 }
 
 for name, content in CASES.items():
