@@ -22,6 +22,7 @@
 //! ```
 
 pub mod address;
+pub mod bibliography;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
