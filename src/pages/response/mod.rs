@@ -78,7 +78,7 @@ fn view(plan: &Plan<'_>, index: usize, response: &Disclosure) -> ResponseView {
         topics: response.topics.iter().map(|topic| topic_link(plan, topic)).collect(),
         preface: html(&parted.preface),
         lead: html(&parted.lead),
-        questions: questions.map(|(at, question)| question_view(plan, question, &parted, at, &html)).collect(),
+        questions: questions.map(|(at, question)| question_view(plan, question, &parted, at, html)).collect(),
         answered_in_place: parted.has_answers(),
         beside: html(&parted.beside),
         anchors: parted.anchors.iter().map(|anchor| (*anchor).to_owned()).collect(),
