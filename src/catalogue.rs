@@ -1,5 +1,9 @@
 //! The cleared log, arranged: newest first, by year, topic, exemption and outcome. Decides no address.
 
+mod related;
+
+pub use self::related::Related;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -33,6 +37,8 @@ pub struct Catalogue {
     pub changes: Vec<Change>,
     /// Where a reference stands in the list of responses.
     by_reference: BTreeMap<String, usize>,
+    /// The responses that name a reference as related.
+    named_by: BTreeMap<String, Vec<usize>>,
 }
 
 /// The responses of a year.
@@ -124,6 +130,7 @@ pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
         exemptions: exemptions(&disclosures),
         outcomes: outcomes(&disclosures),
         changes: changes(&disclosures, &notices),
+        named_by: related::named_by(&disclosures),
         responses: disclosures,
         notices,
         pages,

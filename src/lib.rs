@@ -24,6 +24,7 @@
 
 mod a1;
 pub mod address;
+pub mod bibliography;
 pub mod catalogue;
 pub mod cli;
 pub mod config;

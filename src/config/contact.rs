@@ -1,5 +1,6 @@
 //! `[contact]`: whom to ask, and how to complain.
 
+use super::is_web_address;
 use crate::fields::{Fields, Text};
 
 /// Whom to ask, and how to complain.
@@ -15,11 +16,17 @@ pub struct Contact {
     pub address: Option<String>,
     /// How to ask for an internal review.
     pub review: Option<String>,
+    /// Within how many working days a review must be asked for.
+    pub review_days: Option<u64>,
     /// How to complain to the commissioner.
     pub commissioner: Option<String>,
+    /// Where the commissioner takes complaints, a web address.
+    pub commissioner_url: Option<String>,
+    /// How to ask for a file in another format, such as large print.
+    pub accessible_formats: Option<String>,
 }
 
-pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Contact {
+pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>, names: &mut Vec<Text>) -> Contact {
     let Some(mut table) = fields.table("contact") else { return Contact::default() };
     let mut words = |key: &'static str, table: &mut Fields<'_>| {
         let text = table.text(key)?;
@@ -35,10 +42,35 @@ pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Contact 
         }),
         address: words("address", &mut table),
         review: words("review", &mut table),
+        review_days: review_days(&mut table),
         commissioner: words("commissioner", &mut table),
+        commissioner_url: commissioner_url(&mut table, names),
+        accessible_formats: words("accessible_formats", &mut table),
     };
     fields.close(table);
     contact
+}
+
+/// The code of practice on the Act (2018, paragraph 5.3) asks for 40 working days; a body may give more or fewer.
+fn review_days(table: &mut Fields<'_>) -> Option<u64> {
+    let days = table.number("review_days")?;
+    if !(1..=365).contains(&days) {
+        let help = "say within how many working days a review can be asked for, such as `40`";
+        table.wrong(table.place_of("review_days"), "`review_days` is out of range", help);
+        return None;
+    }
+    Some(days)
+}
+
+fn commissioner_url(table: &mut Fields<'_>, names: &mut Vec<Text>) -> Option<String> {
+    let text = table.text("commissioner_url")?;
+    if !is_web_address(&text.value) {
+        let help = "write the whole address of the page for complaints, from `https://` on";
+        table.wrong(text.place(), "`commissioner_url` is not a web address", help);
+        return None;
+    }
+    names.push(text.clone());
+    Some(text.value)
 }
 
 /// A contact detail that is printed as a link, and must have the form of one.

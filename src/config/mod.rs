@@ -115,7 +115,7 @@ impl Keys<'_> {
         let exit = exit::read(&mut self.fields, &mut self.names);
         let beta = beta::read(&mut self.fields, &mut self.texts, &mut self.names);
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
-        let contact = contact::read(&mut self.fields, &mut self.texts);
+        let contact = contact::read(&mut self.fields, &mut self.texts, &mut self.names);
         let licence = licence::read(&mut self.fields, &mut self.texts, &mut self.names);
         let theme = theme::read(&mut self.fields);
         let per_page = lists::read(&mut self.fields);

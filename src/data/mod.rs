@@ -2,6 +2,7 @@
 //! JSON has types of its own, in a module for each version.
 
 mod attachments;
+mod cite;
 mod csv;
 pub mod v1;
 
@@ -27,6 +28,7 @@ pub fn publish(
 ) -> io::Result<()> {
     v1::publish(plan, output, report)?;
     csv::publish(plan, output, report)?;
+    cite::publish(plan, output)?;
     attachments::publish(plan, tree, output, report)?;
     for asset in theme.assets() {
         output.put(&asset.address, &asset.bytes)?;

@@ -8,6 +8,7 @@ use crate::address::{Address, Slug};
 use crate::catalogue;
 use crate::diagnostic::Report;
 use crate::law::Citation;
+use crate::markdown::Html;
 use crate::output::Output;
 use crate::plan::{Job, Plan, response_address};
 use crate::records::{self, Cell, Disclosure, Part, Table};
@@ -246,14 +247,7 @@ fn full<'a>(plan: &Plan<'_>, index: usize, response: &'a Disclosure) -> Full<'a>
                 exemptions: exemptions(&question.exemptions),
             })
             .collect(),
-        body: response
-            .body
-            .iter()
-            .filter_map(|part| match part {
-                Part::Html(html) => Some(html.as_str()),
-                Part::Table(_) => None,
-            })
-            .collect(),
+        body: response.body.iter().filter_map(Part::html).map(Html::as_str).collect(),
         tables: response.tables.iter().map(|table| table_data(plan, response, table, &page)).collect(),
         attachments: response.attachments.iter().map(|file| attachment(plan, file, &address)).collect(),
         links: response.links.iter().map(|link| Link { title: &link.title, url: &link.url }).collect(),

@@ -51,7 +51,7 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Statistics => statistics::show(&mut page),
         Job::Changes => changes::show(&mut page),
         Job::Redirect(index) => redirect(&mut page, index),
-        Job::Response(index) => response::show(&mut page, &plan.catalogue.responses[index]),
+        Job::Response(index) => response::show(&mut page, index),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
@@ -170,12 +170,8 @@ fn static_page(page: &mut Page<'_>, index: usize) {
     page.fill("page.html", &written.title, written.summary.as_deref().unwrap_or_default());
     let outline: Vec<HeadingView> = written.outline.iter().map(words::heading).collect();
     page.insert("title", &written.title);
-    let links = body::TableLinks {
-        language: page.plan.language,
-        interface: None,
-        marker: &page.config().policy.marker,
-        csv: &[],
-    };
+    let links =
+        body::TableLinks { language: page.plan.language, interface: None, policy: &page.config().policy, csv: &[] };
     page.insert("body", &body::html(&written.body, &written.tables, &links));
     page.insert("outline", &outline);
 }

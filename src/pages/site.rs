@@ -103,8 +103,21 @@ fn contact(config: &Config) -> Option<ContactView> {
         telephone: contact.telephone.clone(),
         address: contact.address.clone(),
         review: contact.review.clone(),
+        review_days: contact.review_days,
         commissioner: contact.commissioner.clone(),
+        commissioner_url: contact.commissioner_url.clone(),
+        accessible_formats: contact.accessible_formats.clone(),
     };
-    let all = [&view.name, &view.email, &view.telephone, &view.address, &view.review, &view.commissioner];
-    all.iter().any(|field| field.is_some()).then_some(view)
+    let all = [
+        &view.name,
+        &view.email,
+        &view.telephone,
+        &view.address,
+        &view.review,
+        &view.commissioner,
+        &view.commissioner_url,
+        &view.accessible_formats,
+    ];
+    let is_there = all.iter().any(|field| field.is_some()) || view.review_days.is_some();
+    is_there.then_some(view)
 }

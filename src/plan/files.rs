@@ -19,6 +19,9 @@ pub(super) const FILES: [&str; 8] = [
     "sitemap.xml",
 ];
 
+/// The citation of a response, in files beside its page.
+pub const CITATIONS: [&str; 3] = ["cite.bib", "cite.ris", "cite.json"];
+
 impl Plan<'_> {
     pub(super) fn report_collisions(&self, report: &mut Report) {
         let pages = self.jobs.iter().map(|job| (self.address(*job).to_string(), self.path_of(*job)));
@@ -29,6 +32,10 @@ impl Plan<'_> {
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         for (address, what) in own.chain(pages).chain(files) {
             if let Some(first) = taken.get(&address) {
+                // Two records at one address: the finding about their pages says it.
+                if *first != what && CITATIONS.iter().any(|name| address.ends_with(&format!("/{name}"))) {
+                    continue;
+                }
                 let message = format!("`/{address}` is already the address of {}", described(first, &what));
                 let finding = Diagnostic::on_file(&rules::L002, what, message)
                     .help("give this one another reference or file name: an address belongs to one thing for ever");
@@ -73,7 +80,8 @@ impl Plan<'_> {
             let names = file.into_iter().chain(attachment.sheets.iter().map(|sheet| &sheet.file_name));
             names.map(|name| page.file(name)).collect::<Vec<_>>()
         });
-        [page.file("index.json"), page.file("index.html")].into_iter().chain(tables).chain(attachments).collect()
+        let own = CITATIONS.into_iter().chain(["index.json", "index.html"]).map(|name| page.file(name));
+        own.chain(tables).chain(attachments).collect()
     }
 }
 

@@ -68,7 +68,8 @@ impl Plan<'_> {
                 let headings = response.outline.iter().map(|heading| heading.id.clone());
                 let tables = response.tables.iter().map(|table| format!("table-{}", table.id));
                 let attachments = (1..=response.attachments.len()).map(|number| format!("attachment-{number}"));
-                questions.chain(headings).chain(tables).chain(attachments).collect()
+                let exemptions = response.exemptions.iter().map(|citation| format!("exemption-{}", citation.slug()));
+                questions.chain(headings).chain(tables).chain(attachments).chain(exemptions).collect()
             }
             Job::Page(index) => self.catalogue.pages[index].outline.iter().map(|heading| heading.id.clone()).collect(),
             _ => Vec::new(),

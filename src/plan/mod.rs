@@ -4,6 +4,7 @@ mod files;
 mod job;
 mod links;
 
+pub use self::files::CITATIONS;
 pub use self::job::{Job, TermKind};
 
 use crate::address::{Address, Slug};

@@ -93,5 +93,5 @@ fn every_text_is_used_and_none_is_missing() {
 
 /// Whether something that looks like a key is the name of a file, such as `data.html`.
 fn is_file_name(word: &str) -> bool {
-    ["html", "xml", "json", "csv", "toml"].iter().any(|ending| word.rsplit('.').next() == Some(*ending))
+    ["html", "xml", "json", "csv", "toml", "bib", "ris"].iter().any(|ending| word.rsplit('.').next() == Some(*ending))
 }

@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake"],
     &["catalogue"],
     &["plan"],
+    &["bibliography"],
     &["data", "feeds", "pages"],
     &["disk", "lib"],
     &["cli"],

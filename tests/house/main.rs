@@ -15,6 +15,7 @@ mod language;
 mod layers;
 mod log;
 mod properties;
+mod related;
 mod replace;
 mod seen;
 #[path = "../support/mod.rs"]

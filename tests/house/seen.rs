@@ -74,6 +74,8 @@ const PLACES: &[(&str, Form)] = &[
     ("config-contact-address", Form::Words),
     ("config-contact-review", Form::Words),
     ("config-contact-commissioner", Form::Words),
+    ("config-contact-address-of-commissioner", Form::Slug),
+    ("config-contact-formats", Form::Words),
     ("config-licence", Form::Words),
     ("config-licence-address", Form::Slug),
     ("config-site-address", Form::Slug),
@@ -130,6 +132,8 @@ email = \"foi@fenwick.example\"
 address = \"@config-contact-address@\"
 review = \"@config-contact-review@\"
 commissioner = \"@config-contact-commissioner@\"
+commissioner_url = \"https://commissioner.fenwick.example/@config-contact-address-of-commissioner@\"
+accessible_formats = \"@config-contact-formats@\"
 [licence]
 name = \"@config-licence@\"
 url = \"https://licence.fenwick.example/@config-licence-address@\"

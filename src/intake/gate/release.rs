@@ -32,6 +32,7 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
         summary: draft.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
         discreet: draft.discreet,
         language: draft.language.clone(),
+        threshold: draft.threshold,
         dates: Dates {
             received: draft.received.as_ref().map(|dated| dated.date),
             answered: draft.answered.as_ref().map(|dated| dated.date),
@@ -128,6 +129,8 @@ fn attachment(draft: &AttachmentDraft) -> Attachment {
 fn parts(document: &Document) -> Vec<Part> {
     let part = |block: &Block| match block {
         Block::Html(html) => Part::Html(html.clone()),
+        Block::Heading(index, html) => Part::Heading(*index, html.clone()),
+        Block::Notes(html) => Part::Notes(html.clone()),
         Block::Table(index) => Part::Table(*index),
     };
     document.blocks.iter().map(part).collect()
@@ -161,5 +164,6 @@ fn table(draft: &TableDraft, reading: &TableReading) -> Table {
         caption_text: draft.caption.plain.text().trim().to_owned(),
         columns: columns.collect(),
         rows: rows.collect(),
+        file: draft.file.clone(),
     }
 }

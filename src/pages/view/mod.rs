@@ -19,7 +19,8 @@ pub(crate) use self::page::{
     DateView, ExemptionView, FeedView, HeadingView, LinkView, MetaView, OutcomeView, PageView,
 };
 pub(crate) use self::response::{
-    AttachedFileView, AttachmentView, ChangeView, NoticeView, QuestionView, ResponseView, TableFileView,
+    AttachedFileView, AttachmentView, ChangeView, CitationView, CitedView, ComplaintView, ContentsView, ExplainedView,
+    LimbView, NoticeView, QuestionView, RelatedView, ResponseView, TableFileView,
 };
 pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
 pub(crate) use self::statistics::CountTableView;

@@ -92,6 +92,12 @@ pub(crate) struct ContactView {
     pub(crate) address: Option<String>,
     /// How to ask for an internal review.
     pub(crate) review: Option<String>,
+    /// Within how many working days.
+    pub(crate) review_days: Option<u64>,
     /// How to complain to the commissioner.
     pub(crate) commissioner: Option<String>,
+    /// Where to.
+    pub(crate) commissioner_url: Option<String>,
+    /// How to ask for a file in another format.
+    pub(crate) accessible_formats: Option<String>,
 }
