@@ -90,7 +90,7 @@ impl Reader<'_> {
             match (directory, tag) {
                 (Directory::Main, 0x8769) => waiting.push((Directory::Exif, value)),
                 (Directory::Exif, 0xA005) => waiting.push((Directory::Interoperability, value)),
-                (Directory::Main, 0x8825) => found.add(Hides::Location, place, "where the picture was taken"),
+                (Directory::Main, 0x8825) => found.add(Hides::Location, place, ""),
                 _ if is_harmless(directory, tag) && size <= LONGEST_HARMLESS => {
                     let unused = inline.take(4)?.get(size..).unwrap_or_default();
                     if unused.iter().any(|byte| *byte != 0) {

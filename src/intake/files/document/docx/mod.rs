@@ -195,7 +195,7 @@ impl Package<'_> {
             Target::Part(name) if name == from => {}
             Target::Outside(address) if role == Some(Role::Link) => found.say("link", &address, None),
             Target::Outside(address) => {
-                let detail = format!("{}", shown(kind));
+                let detail = shown(kind);
                 found.add(Hides::ExternalLink, from, detail);
                 found.say("reference", &address, None);
             }
