@@ -3,6 +3,7 @@
 
 mod attachments;
 mod csv;
+mod statistics;
 pub mod v1;
 
 use std::io;
@@ -27,6 +28,7 @@ pub fn publish(
 ) -> io::Result<()> {
     v1::publish(plan, output, report)?;
     csv::publish(plan, output, report)?;
+    statistics::publish(plan, output)?;
     attachments::publish(plan, tree, output, report)?;
     for asset in theme.assets() {
         output.put(&asset.address, &asset.bytes)?;

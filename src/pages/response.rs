@@ -8,6 +8,7 @@ use super::view::{
 };
 use super::words;
 use crate::address::{Address, Slug};
+use crate::catalogue;
 use crate::language::Language;
 use crate::plan::{Job, Plan, response_address};
 use crate::records::{Attachment, Disclosure, FileKind, Question};
@@ -54,7 +55,7 @@ fn view(plan: &Plan<'_>, response: &Disclosure) -> ResponseView {
         outcomes: vec![words::outcome(plan, response.outcome)],
         law: words::law(language, response.law).to_owned(),
         exemptions: response.exemptions.iter().map(|citation| words::exemption(plan, citation)).collect(),
-        topics: response.topics.iter().map(|topic| topic_link(plan, topic)).collect(),
+        topics: catalogue::listed_topics(response).iter().map(|topic| topic_link(plan, topic)).collect(),
         questions: response.questions.iter().map(|question| question_view(plan, response, question)).collect(),
         body: body::html(&response.body, &response.tables, &links),
         outline: response.outline.iter().map(words::heading).collect(),

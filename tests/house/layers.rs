@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake::gate"],
     &["intake"],
     &["catalogue"],
-    &["plan"],
+    &["plan", "statistics"],
     &["data", "feeds", "pages"],
     &["disk", "lib"],
     &["cli"],
