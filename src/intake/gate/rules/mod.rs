@@ -8,6 +8,7 @@ mod labels;
 mod notes;
 mod public_interest;
 mod related;
+mod unfinished;
 mod update;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ const CHECKS: &[Check] = &[
     notes::check,
     public_interest::check,
     related::check,
+    unfinished::check,
     update::check,
 ];
 
