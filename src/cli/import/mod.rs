@@ -4,6 +4,7 @@
 mod columns;
 mod dates;
 mod draft;
+mod names;
 mod outcomes;
 mod register;
 mod row;
@@ -14,7 +15,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use self::columns::{Columns, Key, Told};
+use self::columns::{Columns, Told};
+use self::names::Key;
 use self::register::{Cell, Register};
 use self::row::{Reader, Reading, Row};
 use super::site::{self, Site};

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::columns::{Columns, Key, Told, plain};
+use super::columns::{Columns, Told, plain};
 use super::dates;
+use super::names::Key;
 use super::outcomes::{self, Ended};
 use super::register::Cell;
 use crate::config::ReferencePattern;
