@@ -35,6 +35,8 @@ pub struct Catalogue {
     pub outcomes: Vec<Decided>,
     /// What was corrected or withdrawn after publication, newest first.
     pub changes: Vec<Change>,
+    /// How many responses state no date and name no year: they are listed under none.
+    pub without_year: usize,
     /// Where a reference stands in the list of responses.
     by_reference: BTreeMap<String, usize>,
     /// The responses that name a reference as related.
@@ -51,6 +53,8 @@ pub struct Year {
     pub members: Vec<usize>,
     /// Its months, newest first. Responses without a date are in none.
     pub months: Vec<Month>,
+    /// How many of its responses state no date: they stand last, under the year that their reference names.
+    pub undated: usize,
 }
 
 /// The responses of a month.
@@ -112,8 +116,10 @@ pub struct Relied {
 pub struct Decided {
     /// The outcome.
     pub outcome: Outcome,
-    /// Its responses.
+    /// The responses that have it as a whole, and those in which a question was answered so.
     pub members: Vec<usize>,
+    /// How many of them have it as a whole.
+    pub whole: usize,
 }
 
 /// Puts the cleared log in order.
@@ -124,7 +130,9 @@ pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
     pages.sort_by(|left, right| left.name.cmp(&right.name));
     let by_reference =
         disclosures.iter().enumerate().map(|(index, response)| (response.reference.clone(), index)).collect();
+    let without_year = disclosures.iter().filter(|response| year(response, config).is_none()).count();
     Catalogue {
+        without_year,
         years: years(&disclosures, config),
         topics: topics(&disclosures),
         exemptions: exemptions(&disclosures),
@@ -150,6 +158,12 @@ pub fn year(response: &Disclosure, config: &Config) -> Option<i16> {
     response.dates.leading().map(|date| date.year()).or_else(|| config.reference.year(&response.reference))
 }
 
+/// The topics that a response is listed under: none of a discreet one. A page on the topic would tell what the response
+/// is about, and a link to it would leave the topic's name in the history of a browser.
+pub fn listed_topics(response: &Disclosure) -> &[String] {
+    if response.discreet { &[] } else { &response.topics }
+}
+
 /// What a response is ordered by: its date, or the year of its reference, and then the reference.
 fn order<'a>(response: &'a Disclosure, config: &Config) -> (i16, i8, i8, &'a str) {
     match response.dates.leading() {
@@ -165,7 +179,12 @@ fn years(responses: &[Cleared<Disclosure>], config: &Config) -> Vec<Year> {
             years.entry(year).or_default().push(index);
         }
     }
-    years.into_iter().rev().map(|(year, members)| Year { year, months: months(responses, &members), members }).collect()
+    let years = years.into_iter().rev().map(|(year, members)| {
+        let months = months(responses, &members);
+        let dated: usize = months.iter().map(|month| month.members.len()).sum();
+        Year { year, months, undated: members.len() - dated, members }
+    });
+    years.collect()
 }
 
 fn months(responses: &[Cleared<Disclosure>], members: &[usize]) -> Vec<Month> {
@@ -193,7 +212,7 @@ fn changes(responses: &[Cleared<Disclosure>], notices: &[Cleared<Notice>]) -> Ve
 fn topics(responses: &[Cleared<Disclosure>]) -> Vec<Topic> {
     let mut topics: BTreeMap<Slug, Topic> = BTreeMap::new();
     for (index, response) in responses.iter().enumerate() {
-        for name in &response.topics {
+        for name in listed_topics(response) {
             let slug = Slug::of(name);
             let topic = topics.entry(slug.clone()).or_insert_with(|| Topic {
                 slug,
@@ -226,9 +245,14 @@ fn exemptions(responses: &[Cleared<Disclosure>]) -> Vec<Relied> {
 }
 
 fn outcomes(responses: &[Cleared<Disclosure>]) -> Vec<Decided> {
-    let decided = Outcome::ALL.into_iter().map(|outcome| Decided {
-        outcome,
-        members: (0..responses.len()).filter(|&index| responses[index].outcome == outcome).collect(),
+    let decided = Outcome::ALL.into_iter().map(|outcome| {
+        let is_whole = |response: &Disclosure| response.outcome == outcome;
+        let is_part =
+            |response: &Disclosure| response.questions.iter().any(|question| question.outcomes.contains(&outcome));
+        let members = responses.iter().enumerate().filter(|(_, response)| is_whole(response) || is_part(response));
+        let members: Vec<usize> = members.map(|(index, _)| index).collect();
+        let whole = members.iter().filter(|&&index| is_whole(&responses[index])).count();
+        Decided { outcome, members, whole }
     });
     decided.filter(|decided| !decided.members.is_empty()).collect()
 }

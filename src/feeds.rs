@@ -134,7 +134,7 @@ fn json(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
                 .unwrap_or_else(|| title(plan, response)),
             date_published: response.dates.leading().map(|date| format!("{date}T00:00:00Z")),
             date_modified: response.dates.updated.map(|date| format!("{date}T00:00:00Z")),
-            tags: if response.discreet { Vec::new() } else { response.topics.clone() },
+            tags: catalogue::listed_topics(response).to_vec(),
         }
     });
     let feed = JsonFeed {

@@ -43,6 +43,7 @@ pub mod pages;
 pub mod plain;
 pub mod plan;
 pub mod source;
+pub mod statistics;
 pub mod theme;
 
 pub use self::intake::{check_loose, gate, records};

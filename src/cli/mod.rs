@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod decisions;
 mod explain;
+mod import;
 mod init;
 mod new;
 mod print;
@@ -73,6 +74,8 @@ enum Command {
     Init(init::Init),
     /// Begin a new record
     New(new::New),
+    /// Make drafts of records from the register that the body already keeps
+    Import(import::Import),
     /// Show every suppressed cell with the range that is left to it, and who could tell
     Audit(audit::Audit),
     /// Propose, or write, suppression for the tables of a record
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(&arguments),
         Command::Init(init) => init.run(&arguments),
         Command::New(new) => new.run(&arguments),
+        Command::Import(import) => import.run(&arguments),
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),

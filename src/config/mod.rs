@@ -10,6 +10,7 @@ mod lists;
 mod policy;
 mod redirects;
 mod reference;
+mod statistics;
 mod theme;
 
 pub use self::beta::Beta;
@@ -59,6 +60,8 @@ pub struct Config {
     pub theme: String,
     /// How many responses a page of a list shows.
     pub per_page: usize,
+    /// Whether the page of statistics says how long answers took.
+    pub timeliness: bool,
     /// Old addresses, and where they lead.
     pub redirects: Vec<Redirect>,
     /// Every text of the configuration that is printed on a page, for the gate to read.
@@ -119,6 +122,7 @@ impl Keys<'_> {
         let licence = licence::read(&mut self.fields, &mut self.texts, &mut self.names);
         let theme = theme::read(&mut self.fields);
         let per_page = lists::read(&mut self.fields);
+        let timeliness = statistics::read(&mut self.fields);
         let redirects = redirects::read(&mut self.fields, &mut self.texts);
         let base_url = base_url?;
         Some(Config {
@@ -136,6 +140,7 @@ impl Keys<'_> {
             licence,
             theme,
             per_page,
+            timeliness,
             redirects,
             texts: std::mem::take(&mut self.texts),
             names: std::mem::take(&mut self.names),

@@ -4,6 +4,7 @@
 mod attachments;
 mod cite;
 mod csv;
+mod statistics;
 pub mod v1;
 
 use std::io;
@@ -29,6 +30,7 @@ pub fn publish(
     v1::publish(plan, output, report)?;
     csv::publish(plan, output, report)?;
     cite::publish(plan, output)?;
+    statistics::publish(plan, output)?;
     attachments::publish(plan, tree, output, report)?;
     for asset in theme.assets() {
         output.put(&asset.address, &asset.bytes)?;

@@ -214,7 +214,7 @@ fn record(plan: &Plan<'_>, index: usize, response: &Disclosure, reference_only: 
         outcome: Some(response.outcome.code()),
         law: Some(response.law.short_name()),
         exemptions: exemptions(&response.exemptions),
-        topics: response.topics.clone(),
+        topics: catalogue::listed_topics(response).to_vec(),
         related: response.related.clone(),
         withdrawn: None,
     }

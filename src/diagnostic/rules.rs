@@ -108,6 +108,7 @@ rules! {
     R019 "imprecise-citation" Warning;
     R020 "stray-file" Warning;
     R021 "attachment-changed" Error;
+    R022 "unfinished" Error;
     S001 "low-number-in-table" Error;
     S002 "low-number-in-text" Error;
     S003 "recoverable" Error;

@@ -2,10 +2,13 @@
 
 mod body;
 mod changes;
+mod chart;
+mod data;
 mod lists;
 mod response;
 mod site;
 mod statistics;
+mod terms;
 pub(crate) mod view;
 mod words;
 
@@ -45,18 +48,18 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
     match job {
         Job::Home => lists::home(&mut page),
         Job::Responses(number) => lists::responses(&mut page, number),
-        Job::Taxonomy(kind) => lists::taxonomy(&mut page, kind),
-        Job::Term(kind, term, number) => lists::term(&mut page, kind, term, number),
-        Job::Month(year, month, number) => lists::month(&mut page, year, month, number),
+        Job::Taxonomy(kind, number) => terms::taxonomy(&mut page, kind, number),
+        Job::Term(kind, term, number) => terms::term(&mut page, kind, term, number),
+        Job::Month(year, month, number) => terms::month(&mut page, year, month, number),
         Job::Statistics => statistics::show(&mut page),
-        Job::Changes => changes::show(&mut page),
+        Job::Changes(number) => changes::show(&mut page, number),
         Job::Redirect(index) => redirect(&mut page, index),
         Job::Response(index) => response::show(&mut page, index),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
         Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
-        Job::Data => lists::data(&mut page),
+        Job::Data => data::show(&mut page),
         Job::NotFound => {
             page.show("404.html", "notfound.title", "notfound.description");
             page.view.noindex = true;

@@ -18,7 +18,7 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         plan.catalogue.pages.iter().enumerate().map(|(index, page)| named(&page.title, Job::Page(index))).collect();
     footer.extend([
         link("statistics.title", Job::Statistics),
-        link("changes.title", Job::Changes),
+        link("changes.title", Job::Changes(1)),
         link("cookies.title", Job::Cookies),
         link("exit.help", Job::LeavingSafely),
         link("data.heading", Job::Data),
@@ -30,10 +30,10 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         home: plan.href(&Address::home()),
         navigation: vec![
             link("site.responses", Job::Responses(1)),
-            link("terms.topics", Job::Taxonomy(TermKind::Topic)),
-            link("terms.years", Job::Taxonomy(TermKind::Year)),
-            link("terms.exemptions", Job::Taxonomy(TermKind::Exemption)),
-            link("terms.outcomes", Job::Taxonomy(TermKind::Outcome)),
+            link("terms.topics", Job::Taxonomy(TermKind::Topic, 1)),
+            link("terms.years", Job::Taxonomy(TermKind::Year, 1)),
+            link("terms.exemptions", Job::Taxonomy(TermKind::Exemption, 1)),
+            link("terms.outcomes", Job::Taxonomy(TermKind::Outcome, 1)),
         ],
         footer,
         exit: ExitView {

@@ -62,11 +62,7 @@ pub(super) fn outcome(plan: &Plan<'_>, outcome: Outcome) -> OutcomeView {
         code: outcome.code().to_owned(),
         title: outcome_text(plan.language, outcome, "label").to_owned(),
         explanation: outcome_text(plan.language, outcome, "explanation").to_owned(),
-        // A question's outcome may be one that no record has as a whole: then all outcomes are listed.
-        href: match plan.catalogue.outcomes.iter().any(|decided| decided.outcome == outcome) {
-            true => plan.href(&address),
-            false => plan.href(&Address::page([&Slug::of("outcomes")])),
-        },
+        href: plan.href(&address),
     }
 }
 

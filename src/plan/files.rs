@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Job, Plan, response_address};
 use crate::address::Address;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::records::Disclosure;
 
 /// Files of the site as a whole.
-pub(super) const FILES: [&str; 8] = [
+const FILES: [&str; 12] = [
     "_headers",
     "data/responses.csv",
     "data/responses.json",
@@ -17,10 +18,18 @@ pub(super) const FILES: [&str; 8] = [
     "index.html",
     "robots.txt",
     "sitemap.xml",
+    "statistics/by-exemption.csv",
+    "statistics/by-outcome.csv",
+    "statistics/by-question-outcome.csv",
+    "statistics/by-year.csv",
 ];
 
 /// The citation of a response, in files beside its page.
 pub const CITATIONS: [&str; 3] = ["cite.bib", "cite.ris", "cite.json"];
+/// Files of the site as a whole, with those that the configuration asks for.
+pub(super) fn own_files(config: &Config) -> impl Iterator<Item = &'static str> {
+    FILES.into_iter().chain(config.timeliness.then_some("statistics/by-days.csv"))
+}
 
 impl Plan<'_> {
     pub(super) fn report_collisions(&self, report: &mut Report) {
@@ -28,7 +37,7 @@ impl Plan<'_> {
         let files = self.catalogue.responses.iter().flat_map(|response| {
             self.files_of(response).into_iter().map(|address| (address.to_string(), response.path.clone()))
         });
-        let own = FILES.iter().map(|file| ((*file).to_owned(), String::new()));
+        let own = own_files(self.config).map(|file| (file.to_owned(), String::new()));
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         for (address, what) in own.chain(pages).chain(files) {
             if let Some(first) = taken.get(&address) {

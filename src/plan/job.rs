@@ -11,16 +11,16 @@ pub enum Job {
     Response(usize),
     /// What is left of a response that was taken back.
     Notice(usize),
-    /// All terms of one kind.
-    Taxonomy(TermKind),
+    /// A page of the list of all terms of one kind, from 1. Only that of topics can have several.
+    Taxonomy(TermKind, usize),
     /// A page of the list of a term's responses: the kind, which term, and the page from 1.
     Term(TermKind, usize, usize),
     /// A page of the list of a month's responses: which year, which of its months, and the page from 1.
     Month(usize, usize, usize),
     /// How many responses there are, by year, outcome and exemption.
     Statistics,
-    /// What was corrected or withdrawn after publication.
-    Changes,
+    /// A page of the list of what was corrected or withdrawn after publication, from 1.
+    Changes(usize),
     /// What stands at an address that a page had once.
     Redirect(usize),
     /// A page that is no record.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::FILES;
+use super::files::own_files;
 use super::{Job, Plan, response_address};
 use crate::address::{Address, Slug};
 use crate::diagnostic::{Diagnostic, Report, rules};
@@ -56,7 +56,7 @@ impl Plan<'_> {
             self.jobs.iter().map(|job| (self.address(*job).to_string(), Some(*job))).collect();
         let files = self.catalogue.responses.iter().flat_map(|response| self.files_of(response));
         targets.extend(files.map(|address| (address.to_string(), None)));
-        targets.extend(FILES.iter().map(|file| ((*file).to_owned(), None)));
+        targets.extend(own_files(self.config).map(|file| (file.to_owned(), None)));
         targets
     }
 

@@ -43,7 +43,7 @@ impl<'a> Plan<'a> {
         jobs.extend((0..catalogue.responses.len()).map(Job::Response));
         jobs.extend((0..catalogue.notices.len()).map(Job::Notice));
         for kind in TermKind::ALL {
-            jobs.push(Job::Taxonomy(kind));
+            jobs.extend((1..=self.taxonomy_pages(kind)).map(|page| Job::Taxonomy(kind, page)));
             for term in 0..self.term_count(kind) {
                 let pages = self.pages_of(self.members(kind, term).len());
                 jobs.extend((1..=pages).map(|page| Job::Term(kind, term, page)));
@@ -56,14 +56,24 @@ impl<'a> Plan<'a> {
             }
         }
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
-        jobs.extend([Job::Statistics, Job::Changes, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
+        jobs.extend((1..=self.pages_of(catalogue.changes.len())).map(Job::Changes));
+        jobs.extend([Job::Statistics, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
         jobs.extend((0..self.config.redirects.len()).map(Job::Redirect));
         jobs
     }
 
-    /// How many pages a list of so many responses has; an empty list has one.
-    pub fn pages_of(&self, responses: usize) -> usize {
-        responses.div_ceil(self.config.per_page).max(1)
+    /// How many pages a list of so many entries has; an empty list has one.
+    pub fn pages_of(&self, entries: usize) -> usize {
+        entries.div_ceil(self.config.per_page).max(1)
+    }
+
+    /// How many pages the list of all terms of a kind has. The law bounds the number of exemptions and outcomes, and time
+    /// that of years: those stand on one page. Topics have no bound.
+    pub fn taxonomy_pages(&self, kind: TermKind) -> usize {
+        match kind {
+            TermKind::Topic => self.pages_of(self.term_count(kind)),
+            TermKind::Year | TermKind::Exemption | TermKind::Outcome => 1,
+        }
     }
 
     /// How many terms there are of a kind.
@@ -104,7 +114,7 @@ impl<'a> Plan<'a> {
             Job::Responses(page) => paged(Address::page([&Slug::of("responses")]), page),
             Job::Response(index) => response_address(&self.catalogue.responses[index].reference),
             Job::Notice(index) => response_address(&self.catalogue.notices[index].reference),
-            Job::Taxonomy(kind) => Address::page([&Slug::of(kind.plural())]),
+            Job::Taxonomy(kind, page) => paged(Address::page([&Slug::of(kind.plural())]), page),
             Job::Term(kind, term, page) => {
                 paged(Address::page([&Slug::of(kind.plural()), &self.term_slug(kind, term)]), page)
             }
@@ -114,7 +124,7 @@ impl<'a> Plan<'a> {
                 paged(year.below(&Slug::of(&format!("{number:02}"))), page)
             }
             Job::Statistics => Address::page([&Slug::of("statistics")]),
-            Job::Changes => Address::page([&Slug::of("changes")]),
+            Job::Changes(page) => paged(Address::page([&Slug::of("changes")]), page),
             Job::Redirect(index) => self.config.redirects[index].from.clone(),
             Job::Page(index) => Address::page([&Slug::of(&self.catalogue.pages[index].name)]),
             Job::Cookies => Address::page([&Slug::of("cookies")]),
@@ -138,6 +148,11 @@ impl<'a> Plan<'a> {
     pub fn url(&self, address: &Address) -> String {
         format!("{}{address}", self.config.base_url)
     }
+}
+
+/// The address of a file of statistics.
+pub fn statistics_address(file: &str) -> Address {
+    Address::page([&Slug::of("statistics")]).file(file)
 }
 
 /// The address of a response, which it keeps for ever.

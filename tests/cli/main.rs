@@ -5,6 +5,7 @@ mod arguments;
 mod audit;
 mod faults;
 mod formats;
+mod import;
 mod kills;
 mod ledger;
 mod run;

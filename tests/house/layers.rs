@@ -25,7 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake::gate"],
     &["intake"],
     &["catalogue"],
-    &["plan"],
+    &["plan", "statistics"],
     &["bibliography"],
     &["data", "feeds", "pages"],
     &["disk", "lib"],

@@ -75,7 +75,7 @@ fn view(plan: &Plan<'_>, index: usize, response: &Disclosure) -> ResponseView {
         law: words::law(language, response.law).to_owned(),
         exemptions: response.exemptions.iter().map(|citation| reliance::link(plan, citation)).collect(),
         explained: response.exemptions.iter().map(|citation| reliance::explained(plan, citation)).collect(),
-        topics: response.topics.iter().map(|topic| topic_link(plan, topic)).collect(),
+        topics: catalogue::listed_topics(response).iter().map(|topic| topic_link(plan, topic)).collect(),
         preface: html(&parted.preface),
         lead: html(&parted.lead),
         questions: questions.map(|(at, question)| question_view(plan, question, &parted, at, html)).collect(),

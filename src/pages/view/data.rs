@@ -2,7 +2,16 @@
 
 use serde::Serialize;
 
-/// `files` in `data.html`: a file with the whole log.
+/// One of `groups` in `data.html`: files of one kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct DataGroupView {
+    /// For its address on the page: `log`, `statistics` or `feeds`.
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) files: Vec<DataFileView>,
+}
+
+/// A file for machines.
 #[derive(Debug, Serialize)]
 pub(crate) struct DataFileView {
     pub(crate) title: String,

@@ -11,9 +11,9 @@ mod response;
 mod site;
 mod statistics;
 
-pub(crate) use self::data::DataFileView;
+pub(crate) use self::data::{DataFileView, DataGroupView};
 pub(crate) use self::lists::{
-    CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView,
+    CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermGroupView, TermLinkView, TermView,
 };
 pub(crate) use self::page::{
     DateView, ExemptionView, FeedView, HeadingView, LinkView, MetaView, OutcomeView, PageView,
@@ -23,4 +23,4 @@ pub(crate) use self::response::{
     LimbView, NoticeView, QuestionView, RelatedView, ResponseView, TableFileView,
 };
 pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
-pub(crate) use self::statistics::CountTableView;
+pub(crate) use self::statistics::{BarView, ChartView, CountRowView, CountTableView, LegendView, PartView};

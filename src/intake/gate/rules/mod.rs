@@ -8,6 +8,7 @@ mod labels;
 mod notes;
 mod public_interest;
 mod related;
+mod unfinished;
 mod update;
 
 use super::super::records::{Draft, PageDraft};
@@ -26,6 +27,7 @@ const CHECKS: &[Check] = &[
     labels::check,
     notes::check,
     public_interest::check,
+    unfinished::check,
     update::check,
 ];
 
