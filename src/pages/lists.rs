@@ -1,11 +1,11 @@
 //! Pages that list: home, all responses, ways to browse, and the data files.
 
-use super::Page;
 use super::response::public_title;
 use super::view::{
     CardView, DataFileView, LinkView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView,
 };
 use super::words;
+use super::{Page, downloads};
 use crate::address::{Address, Slug};
 use crate::plan::{Job, Plan, TermKind};
 
@@ -103,15 +103,26 @@ pub(super) fn data(page: &mut Page<'_>) {
     page.show("data.html", "data.title", "data.description");
     let plan = page.plan;
     let folder = Address::page([&Slug::of("data")]);
-    let file = |title: &'static str, address: &Address, kind: &str, description: &'static str| DataFileView {
-        title: plan.language.say(title).to_owned(),
-        href: plan.href(address),
-        kind: kind.to_owned(),
-        description: plan.language.say(description).to_owned(),
+    let schema = folder.below(&Slug::of("schema"));
+    let file = |title: &'static str, address: &Address, kind: &str, description: &'static str| {
+        let (size, sha256) = downloads::checked(plan, address).unzip();
+        DataFileView {
+            title: plan.language.say(title).to_owned(),
+            href: plan.href(address),
+            kind: kind.to_owned(),
+            description: plan.language.say(description).to_owned(),
+            size,
+            sha256,
+        }
     };
     let files = [
         file("data.json", &folder.file("responses.json"), "JSON", "data.json_description"),
         file("data.csv", &folder.file("responses.csv"), "CSV", "data.csv_description"),
+        file("data.lines", &folder.file("responses.ndjson"), "NDJSON", "data.lines_description"),
+        file("data.columns", &folder.file("responses.csv-metadata.json"), "CSVW", "data.columns_description"),
+        file("data.schema", &schema.file("log-1.json"), "JSON Schema", "data.schema_description"),
+        file("data.schema_one", &schema.file("response-1.json"), "JSON Schema", "data.schema_one_description"),
+        file("data.sums", &folder.file("sha256sums.txt"), "SHA-256", "data.sums_description"),
         file("data.feed", &Address::home().file("feed.xml"), "Atom", "data.feed_description"),
     ];
     page.insert("files", &files[..]);

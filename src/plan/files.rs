@@ -8,16 +8,22 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::records::Disclosure;
 
 /// Files of the site as a whole.
-pub(super) const FILES: [&str; 8] = [
+const FILES: [&str; 12] = [
     "_headers",
     "data/responses.csv",
+    "data/responses.csv-metadata.json",
     "data/responses.json",
-    "feed.json",
-    "feed.xml",
+    "data/responses.ndjson",
+    "data/schema/log-1.json",
+    "data/schema/response-1.json",
+    "data/sha256sums.txt",
     "index.html",
+    "opensearch.xml",
     "robots.txt",
     "sitemap.xml",
 ];
+/// Old addresses and new ones, for hosts that read it.
+const REDIRECTS: &str = "_redirects";
 
 impl Plan<'_> {
     pub(super) fn report_collisions(&self, report: &mut Report) {
@@ -25,7 +31,7 @@ impl Plan<'_> {
         let files = self.catalogue.responses.iter().flat_map(|response| {
             self.files_of(response).into_iter().map(|address| (address.to_string(), response.path.clone()))
         });
-        let own = FILES.iter().map(|file| ((*file).to_owned(), String::new()));
+        let own = self.own_files().into_iter().map(|file| (file, String::new()));
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         for (address, what) in own.chain(pages).chain(files) {
             if let Some(first) = taken.get(&address) {
@@ -49,13 +55,24 @@ impl Plan<'_> {
         }
     }
 
+    /// The files of the site as a whole.
+    pub(super) fn own_files(&self) -> Vec<String> {
+        let mut files: Vec<String> = FILES.iter().map(|file| (*file).to_owned()).collect();
+        files.extend(Some(REDIRECTS.to_owned()).filter(|_| !self.config.redirects.is_empty()));
+        let feeds = self.channels().into_iter().flat_map(|channel| self.feed(channel));
+        files.extend(feeds.map(|address| address.to_string()));
+        let sitemaps = self.sitemaps().into_iter().map(|(address, _)| address.to_string());
+        files.extend(sitemaps.filter(|address| address != "sitemap.xml"));
+        files
+    }
+
     /// The file that a page is made from; nothing for those that the program makes by itself.
-    fn path_of(&self, job: Job) -> String {
+    pub(super) fn path_of(&self, job: Job) -> String {
         match job {
             Job::Response(index) => self.catalogue.responses[index].path.clone(),
             Job::Notice(index) => self.catalogue.notices[index].path.clone(),
             Job::Page(index) => self.catalogue.pages[index].path.clone(),
-            Job::Redirect(_) => crate::config::PATH.to_owned(),
+            Job::Redirect(index) => self.config.redirects[index].to.span().source().path().to_owned(),
             _ => String::new(),
         }
     }

@@ -7,6 +7,7 @@ mod faults;
 mod formats;
 mod kills;
 mod ledger;
+mod permalinks;
 mod run;
 mod serve;
 mod serving;

@@ -4,7 +4,7 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["address", "intake::files", "law", "plain", "source"],
+    &["address", "intake::files", "law", "plain", "reference", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake"],
     &["catalogue"],
     &["plan"],
+    &["permalinks"],
     &["data", "feeds", "pages"],
     &["disk", "lib"],
     &["cli"],
@@ -37,6 +38,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("intake::files", &[]),
     ("law", &[]),
     ("plain", &[]),
+    ("reference", &[]),
     ("source", &[]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),

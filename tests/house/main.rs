@@ -21,3 +21,4 @@ mod seen;
 mod support;
 mod tidy;
 mod types;
+mod withdrawal;
