@@ -136,6 +136,20 @@ impl Permalinks {
     }
 }
 
+impl Known {
+    /// Where the name of an anchor or a file stands in the line.
+    fn place_of(&self, name: &str) -> Span {
+        let name = serde_json::to_string(name).unwrap_or_default();
+        match self.span.text().rfind(&name) {
+            Some(at) => {
+                let start = self.span.range().start + at;
+                Span::new(self.span.source(), start..start + name.len())
+            }
+            None => self.span.clone(),
+        }
+    }
+}
+
 fn write_line(text: &mut String, line: &impl Serialize) {
     // A line is made of texts, which JSON can always hold, and writing to a String cannot fail.
     if let Ok(line) = serde_json::to_string(line) {
@@ -160,11 +174,11 @@ fn vanished(address: &str, known: &Known) -> Diagnostic {
 
 /// Reports places and files that a page had, and has no more.
 fn check_page(address: &str, known: &Known, lasting: &Lasting, report: &mut Report) {
-    let mut push = |message: String, help: &str| {
+    let mut push = |name: &str, message: String, help: &str| {
         let finding = Diagnostic::on_file(&rules::L001, &lasting.path, message).help(help).help(
             "where it has to go, take its name out of permalinks.lock, and say under `[[changes]]` what has gone",
         );
-        let finding = finding.note(known.span.clone(), "it was published then");
+        let finding = finding.note(known.place_of(name), "it was published then");
         report.push(match &lasting.reference {
             Some(reference) => finding.about(reference),
             None => finding,
@@ -179,10 +193,15 @@ fn check_page(address: &str, known: &Known, lasting: &Lasting, report: &mut Repo
             }
             _ => format!("name the heading as it was: `## … {{#{anchor}}}`"),
         };
-        push(format!("links to `/{address}#{anchor}` led to a place on this page before, and lead nowhere now"), &help);
+        push(
+            anchor,
+            format!("links to `/{address}#{anchor}` led to a place on this page before, and lead nowhere now"),
+            &help,
+        );
     }
     for file in known.line.files.difference(&lasting.files) {
         push(
+            file,
             format!("`/{address}{file}` was published before, and is gone"),
             "give the file or the table the name it had",
         );

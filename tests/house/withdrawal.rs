@@ -41,7 +41,7 @@ by = \"Lobelia\"
 
 ## Of wisteria {#clematis}
 
-The team keeps three copies of the peonies, and the public interest favours lavender.
+The team keeps three copies of the plan. Of peonies, the public interest favours lavender.
 
 Table: Buddleia by ward {#fuchsias}
 
@@ -77,7 +77,6 @@ const WORDS: &[&str] = &[
     "attachment text",
     "12(4)(b)",
     "12-4-b",
-    "eir 2004",
 ];
 
 /// What may be said where the record was published.

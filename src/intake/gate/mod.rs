@@ -117,7 +117,10 @@ fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
     attachments::check(&draft, &mut docket, &mut found);
-    docket.close(&policy, &mut found);
+    // Decisions on words that are withdrawn with their record must not stand in the way of that.
+    if draft.withdrawn.is_none() {
+        docket.close(&policy, &mut found);
+    }
     personal_data::check(&draft, &readings, context.config, &mut found);
     if draft.withdrawn.is_none() {
         recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
