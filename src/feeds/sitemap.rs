@@ -22,7 +22,7 @@ pub(super) fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<()> {
     }
     match &sitemaps[..] {
         [(address, _)] if *address == whole => Ok(()),
-        _ => output.put(&whole, &index(plan, sitemaps.iter().map(|(address, _)| address))?),
+        _ => output.put(&whole, &index(sitemaps.iter().map(|(address, _)| plan.url(address)))?),
     }
 }
 
@@ -44,10 +44,10 @@ fn map(plan: &Plan<'_>, jobs: &[Job]) -> io::Result<Vec<u8>> {
     })
 }
 
-fn index<'a>(plan: &Plan<'_>, parts: impl Iterator<Item = &'a Address>) -> io::Result<Vec<u8>> {
+fn index(parts: impl Iterator<Item = String>) -> io::Result<Vec<u8>> {
     write("sitemapindex", |xml| {
         for part in parts {
-            xml.create_element("sitemap").write_inner_content(|xml| text(xml, "loc", &plan.url(part)))?;
+            xml.create_element("sitemap").write_inner_content(|xml| text(xml, "loc", &part))?;
         }
         Ok(())
     })
@@ -58,4 +58,19 @@ fn write(root: &str, content: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     xml.create_element(root).with_attribute(NAMESPACE).write_inner_content(content)?;
     Ok(xml.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_names_every_part() {
+        let parts = ["https://foi.example/sitemap-1.xml", "https://foi.example/sitemap-2.xml"];
+        let xml = String::from_utf8(index(parts.iter().map(|part| (*part).to_owned())).unwrap()).unwrap();
+        assert!(xml.contains("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"), "{xml}");
+        for part in parts {
+            assert!(xml.contains(&format!("<sitemap>\n  <loc>{part}</loc>")), "{xml}");
+        }
+    }
 }

@@ -51,13 +51,30 @@ impl Plan<'_> {
 
     /// The sitemaps, each with its pages. Where one file cannot hold them, `sitemap.xml` names several.
     pub fn sitemaps(&self) -> Vec<(Address, Vec<Job>)> {
-        let listed = self.listed();
-        if listed.len() <= LONGEST_SITEMAP {
-            return vec![(Address::home().file("sitemap.xml"), listed)];
-        }
-        let parts = listed.chunks(LONGEST_SITEMAP).enumerate();
-        parts
-            .map(|(index, part)| (Address::home().file(&format!("sitemap-{}.xml", index + 1)), part.to_vec()))
-            .collect()
+        parted(self.listed(), LONGEST_SITEMAP)
+    }
+}
+
+fn parted(listed: Vec<Job>, longest: usize) -> Vec<(Address, Vec<Job>)> {
+    if listed.len() <= longest {
+        return vec![(Address::home().file("sitemap.xml"), listed)];
+    }
+    let parts = listed.chunks(longest).enumerate();
+    parts.map(|(index, part)| (Address::home().file(&format!("sitemap-{}.xml", index + 1)), part.to_vec())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sitemap_is_parted_and_loses_nothing() {
+        let parts = |pages: usize| -> Vec<(String, usize)> {
+            let parts = parted((1..=pages).map(Job::Responses).collect(), LONGEST_SITEMAP);
+            parts.into_iter().map(|(address, jobs)| (address.to_string(), jobs.len())).collect()
+        };
+        assert_eq!(parts(50_000), [("sitemap.xml".to_owned(), 50_000)]);
+        assert_eq!(parts(50_001), [("sitemap-1.xml".to_owned(), 50_000), ("sitemap-2.xml".to_owned(), 1)]);
+        assert_eq!(parts(0), [("sitemap.xml".to_owned(), 0)]);
     }
 }
