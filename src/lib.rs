@@ -40,8 +40,10 @@ pub mod law;
 pub mod markdown;
 pub mod output;
 pub mod pages;
+pub mod permalinks;
 pub mod plain;
 pub mod plan;
+pub mod reference;
 pub mod source;
 pub mod statistics;
 pub mod theme;
@@ -55,6 +57,7 @@ use self::diagnostic::Report;
 use self::gate::Clearance;
 use self::language::Language;
 use self::output::Output;
+use self::permalinks::Permalinks;
 use self::plan::Plan;
 use self::source::SourceTree;
 use self::theme::Theme;
@@ -91,6 +94,8 @@ pub struct Outcome<O> {
     pub output: Option<O>,
     /// The text of `clearance.lock` with what this build publishes; none for a site without series.
     pub ledger: Option<String>,
+    /// The text of `permalinks.lock` with what this build publishes; none where nothing is published to stay.
+    pub permalinks: Option<String>,
 }
 
 /// How a build or a check ended.
@@ -125,13 +130,15 @@ pub fn build<O: Output>(
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let ledger = clearance.ledger.text();
     let catalogue = catalogue::arrange(clearance, &config);
-    let plan = Plan::of(&catalogue, &config, &language, &mut report);
+    let mut plan = Plan::of(&catalogue, &config, &language, &mut report);
     plan.check_links(&links, &mut report);
+    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return Ok(refused(report, records));
     }
 
     let output = open()?;
+    plan.downloads = data::publish_log(&plan, &output)?;
     pages::prepare(&mut theme, &plan);
     pages::render(&plan, &theme, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
@@ -140,7 +147,8 @@ pub fn build<O: Output>(
         return Ok(refused(report, records));
     }
     report.sort();
-    Ok(Outcome { status: Status::Done, report, records, pages: plan.jobs.len(), output: Some(output), ledger })
+    let (pages, permalinks) = (plan.jobs.len(), Permalinks::text(&plan));
+    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
@@ -153,12 +161,14 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
-    Plan::of(&catalogue, &config, &language, &mut report).check_links(&links, &mut report);
+    let plan = Plan::of(&catalogue, &config, &language, &mut report);
+    plan.check_links(&links, &mut report);
+    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return refused(report, records);
     }
     report.sort();
-    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None, permalinks: None }
 }
 
 /// The texts of the interface, and the theme that shows them.
@@ -178,10 +188,10 @@ fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
 
 fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None, permalinks: None }
 }
 
 fn unusable<O>(mut report: Report) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None, permalinks: None }
 }

@@ -19,7 +19,7 @@ pub use self::cookies::{Basis, Cookies, Item};
 pub use self::exit::Exit;
 pub use self::licence::Licence;
 pub use self::policy::{Policy, Protection, Zero};
-pub use self::redirects::Redirect;
+pub use self::redirects::{REDIRECTS, Redirect};
 pub use self::reference::ReferencePattern;
 
 use crate::diagnostic::{Diagnostic, Report, rules};
@@ -94,7 +94,12 @@ pub fn read(tree: &SourceTree, report: &mut Report) -> Option<Config> {
         names: Vec::new(),
     };
     let config = keys.config();
-    let found = keys.fields.finish();
+    let mut found = keys.fields.finish();
+    let config = config.map(|mut config| {
+        let more = redirects::read_file(tree, &mut config.names, &mut found);
+        config.redirects.extend(more);
+        config
+    });
     let usable = !found.has_errors();
     report.append(found);
     config.filter(|_| usable)
@@ -123,7 +128,7 @@ impl Keys<'_> {
         let theme = theme::read(&mut self.fields);
         let per_page = lists::read(&mut self.fields);
         let timeliness = statistics::read(&mut self.fields);
-        let redirects = redirects::read(&mut self.fields, &mut self.texts);
+        let redirects = redirects::read(&mut self.fields, &mut self.names);
         let base_url = base_url?;
         Some(Config {
             title: title?,

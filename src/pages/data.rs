@@ -1,7 +1,7 @@
 //! The page on data: a list of every file for machines, by what it holds. The files are made elsewhere.
 
-use super::Page;
 use super::view::{DataFileView, DataGroupView};
+use super::{Page, downloads};
 use crate::address::{Address, Slug};
 use crate::plan::statistics_address;
 
@@ -26,6 +26,7 @@ pub(super) fn show(page: &mut Page<'_>) {
                 href: plan.href(&address),
                 kind: kind.to_owned(),
                 description: plan.language.say(description).to_owned(),
+                size: downloads::size(plan, &address),
             })
             .collect(),
     });
@@ -34,9 +35,15 @@ pub(super) fn show(page: &mut Page<'_>) {
 
 fn log() -> Vec<Listed> {
     let folder = Address::page([&Slug::of("data")]);
+    let schema = folder.below(&Slug::of("schema"));
     vec![
         ("data.csv", folder.file("responses.csv"), "CSV", "data.csv_description"),
+        ("data.columns", folder.file("responses.csv-metadata.json"), "CSVW", "data.columns_description"),
         ("data.json", folder.file("responses.json"), "JSON", "data.json_description"),
+        ("data.lines", folder.file("responses.ndjson"), "NDJSON", "data.lines_description"),
+        ("data.schema", schema.file("log-1.json"), "JSON Schema", "data.schema_description"),
+        ("data.schema_one", schema.file("response-1.json"), "JSON Schema", "data.schema_one_description"),
+        ("data.sums", folder.file("sha256sums.txt"), "SHA-256", "data.sums_description"),
     ]
 }
 

@@ -4,7 +4,9 @@ mod body;
 mod changes;
 mod chart;
 mod data;
+mod downloads;
 mod lists;
+mod metadata;
 mod response;
 mod site;
 mod statistics;
@@ -17,12 +19,13 @@ use std::io;
 use serde::Serialize;
 use tera::Context;
 
-use self::view::{FeedView, HeadingView, LinkView, NoticeView, PageView};
-use crate::address::Address;
+use self::view::{HeadingView, LinkView, LookupView, NoticeView, PageView};
+use crate::address::Slug;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
 use crate::plan::{Job, Plan};
+use crate::reference::Shape;
 use crate::theme::Theme;
 
 /// Tells the theme what is the same on every page.
@@ -60,11 +63,9 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
         Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => data::show(&mut page),
-        Job::NotFound => {
-            page.show("404.html", "notfound.title", "notfound.description");
-            page.view.noindex = true;
-        }
+        Job::NotFound => not_found(&mut page),
     }
+    metadata::describe(&mut page, job);
     let Page { template, view, mut context, .. } = page;
     context.insert("page", &view);
     theme.render(template, &context, report)
@@ -89,11 +90,7 @@ impl<'a> Page<'a> {
             crumbs: Vec::new(),
             noindex: false,
             meta: Vec::new(),
-            feeds: vec![FeedView {
-                title: plan.config.title.clone(),
-                href: plan.href(&Address::home().file("feed.xml")),
-                kind: "application/atom+xml",
-            }],
+            feeds: Vec::new(),
             structured: Vec::new(),
             scripts: Vec::new(),
         };
@@ -166,6 +163,23 @@ fn redirect(page: &mut Page<'_>, index: usize) {
     page.view.noindex = true;
     page.view.canonical.clone_from(&address);
     page.insert("target", &LinkView { title: address, href });
+}
+
+/// A page where there is none: a reference in another spelling leads from there to its response.
+fn not_found(page: &mut Page<'_>) {
+    page.show("404.html", "notfound.title", "notfound.description");
+    page.view.noindex = true;
+    page.view.scripts.push("js/resolve.js");
+    let catalogue = page.plan.catalogue;
+    let responses = catalogue.responses.iter().map(|response| &response.reference);
+    let references = responses.chain(catalogue.notices.iter().map(|notice| &notice.reference));
+    let slugs: Vec<Slug> = references.map(|reference| Slug::of(reference)).collect();
+    let shape = Shape::learn(slugs.iter().map(Slug::as_str));
+    let lookup = LookupView {
+        shape: serde_json::to_string(&shape).unwrap_or_default(),
+        responses: page.plan.href(&page.plan.address(Job::Responses(1))),
+    };
+    page.insert("lookup", &lookup);
 }
 
 fn static_page(page: &mut Page<'_>, index: usize) {

@@ -49,6 +49,7 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
             .as_ref()
             .map(|licence| LinkView { title: licence.name.clone(), href: licence.url.clone() }),
         feed: plan.href(&Address::home().file("feed.xml")),
+        opensearch: plan.href(&Address::home().file("opensearch.xml")),
         policy: POLICY.to_owned(),
         marker: config.policy.marker.clone(),
         threshold: config.policy.threshold,

@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use super::{Job, Plan, response_address};
 use crate::address::Address;
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::records::Disclosure;
 
 /// Files of the site as a whole.
-const FILES: [&str; 12] = [
+const FILES: [&str; 16] = [
     "_headers",
     "data/responses.csv",
+    "data/responses.csv-metadata.json",
     "data/responses.json",
-    "feed.json",
-    "feed.xml",
+    "data/responses.ndjson",
+    "data/schema/log-1.json",
+    "data/schema/response-1.json",
+    "data/sha256sums.txt",
     "index.html",
+    "opensearch.xml",
     "robots.txt",
     "sitemap.xml",
     "statistics/by-exemption.csv",
@@ -23,21 +26,18 @@ const FILES: [&str; 12] = [
     "statistics/by-question-outcome.csv",
     "statistics/by-year.csv",
 ];
+/// Old addresses and new ones, for hosts that read it.
+const REDIRECTS: &str = "_redirects";
 
 /// The citation of a response, in files beside its page.
 pub const CITATIONS: [&str; 3] = ["cite.bib", "cite.ris", "cite.json"];
-/// Files of the site as a whole, with those that the configuration asks for.
-pub(super) fn own_files(config: &Config) -> impl Iterator<Item = &'static str> {
-    FILES.into_iter().chain(config.timeliness.then_some("statistics/by-days.csv"))
-}
-
 impl Plan<'_> {
     pub(super) fn report_collisions(&self, report: &mut Report) {
         let pages = self.jobs.iter().map(|job| (self.address(*job).to_string(), self.path_of(*job)));
         let files = self.catalogue.responses.iter().flat_map(|response| {
             self.files_of(response).into_iter().map(|address| (address.to_string(), response.path.clone()))
         });
-        let own = own_files(self.config).map(|file| (file.to_owned(), String::new()));
+        let own = self.own_files().into_iter().map(|file| (file, String::new()));
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
         for (address, what) in own.chain(pages).chain(files) {
             if let Some(first) = taken.get(&address) {
@@ -65,13 +65,25 @@ impl Plan<'_> {
         }
     }
 
+    /// The files of the site as a whole.
+    pub(super) fn own_files(&self) -> Vec<String> {
+        let mut files: Vec<String> = FILES.iter().map(|file| (*file).to_owned()).collect();
+        files.extend(Some(REDIRECTS.to_owned()).filter(|_| !self.config.redirects.is_empty()));
+        files.extend(self.config.timeliness.then(|| "statistics/by-days.csv".to_owned()));
+        let feeds = self.channels().into_iter().flat_map(|channel| self.feed(channel));
+        files.extend(feeds.map(|address| address.to_string()));
+        let sitemaps = self.sitemaps().into_iter().map(|(address, _)| address.to_string());
+        files.extend(sitemaps.filter(|address| address != "sitemap.xml"));
+        files
+    }
+
     /// The file that a page is made from; nothing for those that the program makes by itself.
-    fn path_of(&self, job: Job) -> String {
+    pub(super) fn path_of(&self, job: Job) -> String {
         match job {
             Job::Response(index) => self.catalogue.responses[index].path.clone(),
             Job::Notice(index) => self.catalogue.notices[index].path.clone(),
             Job::Page(index) => self.catalogue.pages[index].path.clone(),
-            Job::Redirect(_) => crate::config::PATH.to_owned(),
+            Job::Redirect(index) => self.config.redirects[index].to.span().source().path().to_owned(),
             _ => String::new(),
         }
     }

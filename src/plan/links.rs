@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::own_files;
-use super::{Job, Plan, response_address};
-use crate::address::{Address, Slug};
+use super::{Job, Plan, page_address, response_address};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::gate::SiteLinks;
 
@@ -16,16 +14,19 @@ impl Plan<'_> {
         }
         let mut targets = self.targets();
         let refused = links.refused.iter().map(|reference| response_address(reference));
-        let refused_pages = links.refused_pages.iter().map(|name| Address::page([&Slug::of(name)]));
+        let refused_pages = links.refused_pages.iter().map(|name| page_address(name));
         targets.extend(refused.chain(refused_pages).map(|address| (address.to_string(), None)));
         for redirect in &self.config.redirects {
             let Some(path) = redirect.own_target() else { continue };
             let path = path.split('#').next().unwrap_or_default();
-            if !targets.contains_key(path) {
-                let (place, message) = (redirect.to.span(), format!("`/{path}` is no page or file of this site"));
-                let finding = Diagnostic::at(&rules::L001, place.source(), place.range(), message);
-                report.push(finding.help("copy the address of the page that people should see now"));
-            }
+            let message = match targets.get(path) {
+                None => format!("`/{path}` is no page or file of this site"),
+                Some(Some(Job::Redirect(_))) => format!("`/{path}` is an old address itself"),
+                Some(_) => continue,
+            };
+            let place = redirect.to.span();
+            let finding = Diagnostic::at(&rules::L001, place.source(), place.range(), message);
+            report.push(finding.help("copy the address of the page that people should see now"));
         }
         for link in &links.links {
             let (path, anchor) = match link.target.split_once('#') {
@@ -56,11 +57,12 @@ impl Plan<'_> {
             self.jobs.iter().map(|job| (self.address(*job).to_string(), Some(*job))).collect();
         let files = self.catalogue.responses.iter().flat_map(|response| self.files_of(response));
         targets.extend(files.map(|address| (address.to_string(), None)));
-        targets.extend(own_files(self.config).map(|file| (file.to_owned(), None)));
+        targets.extend(self.own_files().into_iter().map(|file| (file, None)));
         targets
     }
 
-    fn anchors(&self, job: Job) -> Vec<String> {
+    /// The places on a page that links can lead to.
+    pub(super) fn anchors(&self, job: Job) -> Vec<String> {
         match job {
             Job::Response(index) => {
                 let response = &self.catalogue.responses[index];
@@ -71,7 +73,11 @@ impl Plan<'_> {
                 let exemptions = response.exemptions.iter().map(|citation| format!("exemption-{}", citation.slug()));
                 questions.chain(headings).chain(tables).chain(attachments).chain(exemptions).collect()
             }
-            Job::Page(index) => self.catalogue.pages[index].outline.iter().map(|heading| heading.id.clone()).collect(),
+            Job::Page(index) => {
+                let page = &self.catalogue.pages[index];
+                let tables = page.tables.iter().map(|table| format!("table-{}", table.id));
+                page.outline.iter().map(|heading| heading.id.clone()).chain(tables).collect()
+            }
             _ => Vec::new(),
         }
     }

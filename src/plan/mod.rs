@@ -1,11 +1,17 @@
 //! Every address of the site, decided once; and the pages to be made, as a closed list. Renders nothing.
 
+mod download;
+mod feeds;
 mod files;
 mod job;
+mod lasting;
 mod links;
 
+pub use self::download::Download;
+pub use self::feeds::Channel;
 pub use self::files::CITATIONS;
 pub use self::job::{Job, TermKind};
+pub use self::lasting::Lasting;
 
 use crate::address::{Address, Slug};
 use crate::catalogue::Catalogue;
@@ -25,12 +31,14 @@ pub struct Plan<'a> {
     pub language: &'a Language,
     /// Every page to be made.
     pub jobs: Vec<Job>,
+    /// The files with the whole log, once they are made: the page on data says how large they are.
+    pub downloads: Vec<Download>,
 }
 
 impl<'a> Plan<'a> {
     /// Decides every address, and reports what wants the address of something else.
     pub fn of(catalogue: &'a Catalogue, config: &'a Config, language: &'a Language, report: &mut Report) -> Self {
-        let mut plan = Self { config, catalogue, language, jobs: Vec::new() };
+        let mut plan = Self { config, catalogue, language, jobs: Vec::new(), downloads: Vec::new() };
         plan.jobs = plan.every_job();
         plan.report_collisions(report);
         plan
@@ -126,7 +134,7 @@ impl<'a> Plan<'a> {
             Job::Statistics => Address::page([&Slug::of("statistics")]),
             Job::Changes(page) => paged(Address::page([&Slug::of("changes")]), page),
             Job::Redirect(index) => self.config.redirects[index].from.clone(),
-            Job::Page(index) => Address::page([&Slug::of(&self.catalogue.pages[index].name)]),
+            Job::Page(index) => page_address(&self.catalogue.pages[index].name),
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),
             Job::Data => Address::page([&Slug::of("data")]),
@@ -158,6 +166,11 @@ pub fn statistics_address(file: &str) -> Address {
 /// The address of a response, which it keeps for ever.
 pub fn response_address(reference: &str) -> Address {
     Address::page([&Slug::of("responses"), &Slug::of(reference)])
+}
+
+/// The address of a page that is no record.
+pub fn page_address(name: &str) -> Address {
+    Address::page([&Slug::of(name)])
 }
 
 fn paged(first: Address, page: usize) -> Address {

@@ -20,7 +20,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
 
 /// Static files by name.
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
-    "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js"
+    "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js"
 };
 
 #[cfg(test)]

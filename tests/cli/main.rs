@@ -8,6 +8,7 @@ mod formats;
 mod import;
 mod kills;
 mod ledger;
+mod permalinks;
 mod run;
 mod serve;
 mod serving;

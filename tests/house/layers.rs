@@ -5,7 +5,7 @@ use super::code::{self, File};
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
     &["a1"],
-    &["address", "intake::files", "law", "plain", "source"],
+    &["address", "intake::files", "law", "plain", "reference", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
@@ -26,7 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake"],
     &["catalogue"],
     &["plan", "statistics"],
-    &["bibliography"],
+    &["bibliography", "permalinks"],
     &["data", "feeds", "pages"],
     &["disk", "lib"],
     &["cli"],
@@ -40,6 +40,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("intake::files", &["a1"]),
     ("law", &[]),
     ("plain", &[]),
+    ("reference", &[]),
     ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),

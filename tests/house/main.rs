@@ -22,4 +22,5 @@ mod seen;
 mod support;
 mod tidy;
 mod types;
+mod withdrawal;
 mod worked_out;

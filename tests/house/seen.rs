@@ -83,6 +83,10 @@ const PLACES: &[(&str, Form)] = &[
     ("config-exit-then", Form::Slug),
     ("config-feedback", Form::Slug),
     ("config-marker", Form::Words),
+    ("config-redirect-from", Form::Slug),
+    ("config-redirect-to", Form::Slug),
+    ("file-redirect-from", Form::Slug),
+    ("file-redirect-to", Form::Slug),
     ("theme-remark", Form::Words),
     ("theme-text", Form::Words),
     ("theme-quoted", Form::Words),
@@ -143,6 +147,9 @@ purpose = \"@config-cookie-purpose@\"
 provider = \"@config-cookie-provider@\"
 duration = \"@config-cookie-duration@\"
 basis = \"strictly-necessary\"
+[[redirects]]
+from = \"/@config-redirect-from@/\"
+to = \"https://parks.fenwick.example/@config-redirect-to@/\"
 ";
 
 const RECORD: &str = "+++
@@ -224,6 +231,10 @@ fn files(words: impl Fn(usize) -> String) -> Vec<(String, String)> {
     let folder = "content/responses/a";
     let mut files = vec![
         ("config.toml".to_owned(), CONFIG.to_owned()),
+        (
+            "redirects.csv".to_owned(),
+            "from,to\n/@file-redirect-from@/,https://parks.fenwick.example/@file-redirect-to@/\n".to_owned(),
+        ),
         (format!("{folder}/index.md"), RECORD.to_owned()),
         (format!("{folder}/@attachment-file@.txt"), "@attachment-text@\n".to_owned()),
         (format!("{folder}/sheet.csv"), "Ward,@attachment-header@,Note\nAlder,140,@attachment-cell@\n".to_owned()),

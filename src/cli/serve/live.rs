@@ -59,6 +59,7 @@ impl Live {
             pages: built.pages,
             output: None,
             ledger: None,
+            permalinks: None,
         })
     }
 

@@ -74,6 +74,7 @@ pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledg
         }
     }
     let pages = records::read_pages(tree, finds, config, report);
+    clearance.links.unread = (finds.records.len() + finds.pages.len()).saturating_sub(heads.len() + pages.len());
     let mut judged_pages = report.par_map(pages, |page, report| judge_page(page, config, report));
     ledger.add(series::judge(&mut waiting, &mut judged_pages, config, &ledger, report));
     clearance.ledger = ledger;
@@ -146,7 +147,10 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
     attachments::check(&draft, &mut docket, &mut found);
-    docket.close(&policy, &mut found);
+    // Decisions on words that are withdrawn with their record must not stand in the way of that.
+    if draft.withdrawn.is_none() {
+        docket.close(&policy, &mut found);
+    }
     personal_data::check(&draft, &readings, config, &mut found);
     if draft.withdrawn.is_none() {
         let passages = draft.passages();

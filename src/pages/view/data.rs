@@ -18,4 +18,6 @@ pub(crate) struct DataFileView {
     pub(crate) href: String,
     pub(crate) kind: String,
     pub(crate) description: String,
+    /// Its size, such as "1.4 KB", where it is known.
+    pub(crate) size: Option<String>,
 }

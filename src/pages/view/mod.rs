@@ -16,7 +16,7 @@ pub(crate) use self::lists::{
     CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermGroupView, TermLinkView, TermView,
 };
 pub(crate) use self::page::{
-    DateView, ExemptionView, FeedView, HeadingView, LinkView, MetaView, OutcomeView, PageView,
+    DateView, ExemptionView, FeedView, HeadingView, LinkView, LookupView, MetaView, OutcomeView, PageView,
 };
 pub(crate) use self::response::{
     AttachedFileView, AttachmentView, ChangeView, CitationView, CitedView, ComplaintView, ContentsView, ExplainedView,

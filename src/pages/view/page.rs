@@ -19,7 +19,7 @@ pub(crate) struct PageView {
     pub(crate) crumbs: Vec<LinkView>,
     /// Whether search engines are asked to leave it out.
     pub(crate) noindex: bool,
-    /// Further `meta` elements.
+    /// Further `meta` elements, those of Dublin Core first.
     pub(crate) meta: Vec<MetaView>,
     /// The feeds that this page offers, that of the whole log first.
     pub(crate) feeds: Vec<FeedView>,
@@ -32,7 +32,7 @@ pub(crate) struct PageView {
 /// A `meta` element.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct MetaView {
-    /// Such as `dcterms.identifier`, or `og:title`.
+    /// Such as `DCTERMS.identifier`, or `og:title`.
     pub(crate) name: &'static str,
     /// Whether the name stands in the attribute `property`, as Open Graph wants, and not in `name`.
     pub(crate) is_property: bool,
@@ -53,6 +53,15 @@ pub(crate) struct FeedView {
 pub(crate) struct LinkView {
     pub(crate) title: String,
     pub(crate) href: String,
+}
+
+/// `lookup` in `404.html`: how an address that names a response in another spelling can be understood.
+#[derive(Debug, Serialize)]
+pub(crate) struct LookupView {
+    /// The shape of the log's references, as JSON for `js/resolve.js`.
+    pub(crate) shape: String,
+    /// Where the responses are.
+    pub(crate) responses: String,
 }
 
 /// A date, for machines (`2023-11-20`) and for people (`20 November 2023`).

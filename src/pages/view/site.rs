@@ -23,6 +23,8 @@ pub(crate) struct SiteView {
     pub(crate) licence: Option<LinkView>,
     /// Address of the Atom feed.
     pub(crate) feed: String,
+    /// Address of the description with which browsers search the log.
+    pub(crate) opensearch: String,
     /// The Content-Security-Policy that every page carries.
     pub(crate) policy: String,
     /// What stands for a low number in tables, such as `xx`.
