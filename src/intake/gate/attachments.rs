@@ -99,10 +99,12 @@ impl Opened<'_> {
     }
 }
 
-/// The rule that speaks of a way to hide. The colour and size of words hide cells in a workbook, words elsewhere.
+/// The rule that speaks of a way to hide. The colour and size of words hide cells in a workbook, words elsewhere. What a
+/// picture in an old workbook carries beside its pixels is not looked into, so that no person's look is enough.
 fn rule(what: Hides, kind: FileKind) -> &'static Rule {
     match what {
         Hides::HiddenText | Hides::SameColorText | Hides::TinyText if kind.is_workbook() => &rules::A001,
+        Hides::Picture if kind == FileKind::Xls => &rules::A005,
         Hides::Sheet
         | Hides::Row
         | Hides::Column
