@@ -55,6 +55,7 @@ impl<'a> Plan<'a> {
             }
         }
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
+        jobs.extend(self.config.accessibility.is_some().then_some(Job::Accessibility));
         jobs.extend([Job::Statistics, Job::Changes, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
         jobs.extend((0..self.config.redirects.len()).map(Job::Redirect));
         jobs
@@ -116,6 +117,7 @@ impl<'a> Plan<'a> {
             Job::Changes => Address::page([&Slug::of("changes")]),
             Job::Redirect(index) => self.config.redirects[index].from.clone(),
             Job::Page(index) => Address::page([&Slug::of(&self.catalogue.pages[index].name)]),
+            Job::Accessibility => Address::page([&Slug::of("accessibility")]),
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),
             Job::Data => Address::page([&Slug::of("data")]),

@@ -4,6 +4,7 @@
 //! JSON (`data::v1`). Every `href` is ready to print: it already carries the path of `base_url`. Every
 //! [`Html`](crate::markdown::Html) is printed raw, all else is escaped.
 
+mod accessibility;
 mod data;
 mod lists;
 mod page;
@@ -11,6 +12,7 @@ mod response;
 mod site;
 mod statistics;
 
+pub(crate) use self::accessibility::{AccessibilityView, FailureView, GroundView};
 pub(crate) use self::data::DataFileView;
 pub(crate) use self::lists::{
     CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermLinkView, TermView,
@@ -21,5 +23,7 @@ pub(crate) use self::page::{
 pub(crate) use self::response::{
     AttachedFileView, AttachmentView, ChangeView, NoticeView, QuestionView, ResponseView, TableFileView,
 };
-pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
+pub(crate) use self::site::{
+    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LogoView, SiteView,
+};
 pub(crate) use self::statistics::CountTableView;
