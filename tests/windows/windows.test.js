@@ -1,0 +1,208 @@
+/**
+ * What no driver can show: keys that come from the window system and reach the browser's own commands first, and pages
+ * that the browser keeps whole. In every browser that is installed; Chromium must be.
+ */
+import assert from "node:assert/strict";
+import { appendFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, display, open, sleep } from "./support/window.js";
+import { begin } from "./support/world.js";
+
+const SITE = process.env.SITE || fileURLToPath(new URL("../../public", import.meta.url));
+const response = `/responses/${readdirSync(`${SITE}/responses`).filter((name) => /^\d/.test(name)).sort().pop()}/`;
+
+/** @typedef {import("./support/world.js").Report} Report */
+/** @typedef {Awaited<ReturnType<typeof open>>} Window */
+
+/** @type {Awaited<ReturnType<typeof begin>>} */
+let world;
+/** @type {Awaited<ReturnType<typeof display>>} */
+let screen;
+
+before(async () => {
+  world = await begin(SITE);
+  screen = await display();
+});
+after(() => {
+  screen?.end();
+  world?.end();
+});
+
+/** Waits until a report fits, and gives it. @returns {Promise<Report>} */
+async function hears(/** @type {(report: Report) => boolean} */ fits, /** @type {string} */ what, since = 0, patience = 20_000) {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
+    const found = world.reports.find((report) => report.at >= since && fits(report));
+    if (found) return found;
+  }
+  const heard = world.reports.slice(-6).map(({ where, path, seen, persisted }) => `${where}${path} ${seen ? "seen" : "hidden"}${persisted ? ", kept" : ""}`);
+  throw new Error(`${what}: not within ${patience} ms; last heard of: ${heard.join("; ")}`);
+}
+
+const isSeen = (/** @type {string} */ path) => (/** @type {Report} */ report) => report.where === "site" && report.path === path && report.seen;
+const arrived = (/** @type {"weather" | "second"} */ where) => (/** @type {Report} */ report) => report.where === where && report.seen;
+
+/** Nothing of the site may have been seen since. */
+function nothingSeen(/** @type {number} */ since) {
+  const seen = world.reports.filter((report) => report.at > since && report.where === "site" && report.seen);
+  assert.deepEqual(seen.map(({ path, at, persisted }) => `${path} after ${at - since} ms${persisted ? ", kept whole" : ""}`), []);
+}
+
+/** Runs a test in a window of its own that shows the home page. */
+function inWindow(/** @type {string} */ browser, /** @type {string} */ name, /** @type {(window: Window, begun: number) => Promise<void>} */ run) {
+  test(name, { timeout: 120_000 }, async () => {
+    world.weather.delay = 0;
+    world.weather.dead = false;
+    world.refuse(false);
+    const begun = Date.now();
+    const window = await open(browser, screen.name, `${world.origin}/`);
+    try {
+      await hears(isSeen("/"), "the home page is shown", begun, 60_000);
+      await sleep(500);
+      await window.focus();
+      await run(window, begun);
+      if (process.env.RESULTS) appendFileSync(process.env.RESULTS, `${browser}\t${name}\n`);
+    } finally {
+      await window.close();
+    }
+  });
+}
+
+assert.ok(BROWSERS["Chromium"], "Chromium is missing: install it, or name its program in the variable CHROMIUM.");
+
+for (const browser of Object.keys(BROWSERS)) {
+  describe(browser, () => {
+    for (const delay of [0, 3_000]) {
+      for (const presses of [1, 2, 4]) {
+        inWindow(browser, `E4 E11 Escape pressed ${presses}× leaves, with a destination that takes ${delay / 1_000} s`, async (window) => {
+          world.weather.delay = delay;
+          world.referers.length = 0;
+          await window.visit(`${world.origin}${response}`);
+          await hears(isSeen(response), "the response is shown");
+          await sleep(500);
+          const left = Date.now();
+          window.press(...Array(presses).fill("Escape"));
+          await hears(arrived("weather"), "the weather is shown", left);
+          nothingSeen(left + 150);
+          assert.deepEqual([...new Set(world.referers)], [""]);
+        });
+      }
+    }
+
+    inWindow(browser, "E8 E9 E10 neither Back nor Forward shows the site after the exit, though the browser keeps pages; a new visit does", async (window) => {
+      const anchor = `${world.origin}${response}#section-cite`;
+      const addresses = [`${world.origin}/responses/`, `${world.origin}${response}`, anchor, `${world.origin}/cookies/`];
+      for (const address of addresses) {
+        const since = Date.now();
+        await window.visit(address);
+        const { pathname } = new URL(address);
+        if (address !== anchor) await hears(isSeen(pathname), `${pathname} is shown`, since);
+        await sleep(700);
+      }
+      let since = Date.now();
+      window.press("alt+Left");
+      const kept = await hears((report) => isSeen(response)(report) && report.persisted, "Back shows a page that was kept whole", since);
+      assert.equal(kept.persisted, true);
+      window.press("alt+Right");
+      await hears(isSeen("/cookies/"), "Forward shows the page again", since);
+      await sleep(500);
+
+      const left = Date.now();
+      window.press("Escape");
+      await hears(arrived("weather"), "the weather is shown", left);
+      for (const key of ["alt+Left", "alt+Left", "alt+Left", "alt+Right", "alt+Left", "alt+Right", "alt+Right"]) {
+        window.press(key);
+        await sleep(1_200);
+      }
+      nothingSeen(left + 150);
+
+      since = Date.now();
+      await window.visit(`${world.origin}/about/`);
+      await hears(isSeen("/about/"), "a new visit is shown", since);
+      await sleep(500);
+      await window.visit(`${world.origin}${response}`);
+      await hears(isSeen(response), "the next page is shown", since);
+      await sleep(500);
+      const back = Date.now();
+      window.press("alt+Left");
+      await hears(isSeen("/about/"), "Back works again", back);
+      await sleep(300);
+    });
+
+    inWindow(browser, "E17 when the destination refuses, nothing of the site is seen, and going back leads to the second", async (window) => {
+      world.refuse(true);
+      await window.visit(`${world.origin}/responses/`);
+      await hears(isSeen("/responses/"), "the list is shown");
+      await window.visit(`${world.origin}${response}`);
+      await hears(isSeen(response), "the response is shown");
+      await sleep(500);
+      const left = Date.now();
+      window.press("Escape");
+      await sleep(2_000);
+      nothingSeen(left + 150);
+      window.press("alt+Left");
+      await hears(arrived("second"), "the second destination is shown", left);
+      nothingSeen(left + 150);
+    });
+
+    inWindow(browser, "E17 when the destination does not answer, the second is shown", async (window) => {
+      world.weather.dead = true;
+      const left = Date.now();
+      window.press("Escape");
+      await hears(arrived("second"), "the second destination is shown", left, 25_000);
+      nothingSeen(left + 150);
+    });
+
+    inWindow(browser, "E23 another tab that shows the site leaves too", async (window) => {
+      await window.visit(`${world.origin}${response}`);
+      await hears(isSeen(response), "the response is shown");
+      window.press("ctrl+t");
+      await sleep(1_000);
+      const opened = Date.now();
+      await window.visit(`${world.origin}/about/`);
+      await hears(isSeen("/about/"), "the second tab is shown", opened);
+      await sleep(500);
+      world.referers.length = 0;
+      const left = Date.now();
+      window.press("Escape");
+      await hears(arrived("weather"), "the weather is shown", left);
+      for (const end = Date.now() + 10_000; world.referers.length < 2 && Date.now() < end; ) await sleep(100);
+      assert.equal(world.referers.length, 2, "both tabs went for the weather");
+      window.press("ctrl+shift+Tab");
+      await sleep(1_500);
+      nothingSeen(left + 150);
+    });
+
+    inWindow(browser, "C19 C20 a page kept from before a choice does not ask again, nothing moves, and no banner flashes", async (window, begun) => {
+      const home = world.reports.filter((report) => report.at >= begun && report.path === "/" && report.where === "site");
+      assert.ok(home.some(({ banner }) => banner), "the banner was seen at the first visit");
+      const tops = new Set(home.filter(({ seen, top }) => seen && top > 0).map(({ top }) => top));
+      assert.equal(tops.size, 1, `the header moved: ${[...tops]}`);
+
+      let since = Date.now();
+      await window.visit(`${world.origin}/about/`);
+      await hears(isSeen("/about/"), "the next page is shown", since);
+      await sleep(500);
+      for (let press = 0; press < 12; press += 1) {
+        window.press("Tab");
+        await sleep(150);
+        if (world.reports.findLast(({ path }) => path === "/about/")?.focus === "reject") break;
+      }
+      assert.equal(world.reports.findLast(({ path }) => path === "/about/")?.focus, "reject", "the button to reject has the focus");
+      window.press("Return");
+      await sleep(500);
+      since = Date.now();
+      window.press("alt+Left");
+      const kept = await hears((report) => isSeen("/")(report) && report.persisted, "Back shows the page that was kept whole", since);
+      assert.ok(kept.persisted);
+      await hears((report) => isSeen("/")(report) && !report.persisted && !report.banner, "it loads again and asks no more", since);
+
+      since = Date.now();
+      await window.visit(`${world.origin}${response}`);
+      await hears(isSeen(response), "a page of a later visit is shown", since);
+      await sleep(1_000);
+      const later = world.reports.filter((report) => report.at >= since && report.path === response);
+      assert.ok(later.length > 0 && later.every(({ banner }) => !banner), "the banner flashed");
+    });
+  });
+}
