@@ -39,11 +39,28 @@ async function hears(/** @type {(report: Report) => boolean} */ fits, /** @type 
   throw new Error(`${what}: not within ${patience} ms; last heard of: ${heard.join("; ")}`);
 }
 
+/** Types the address of a page of the site until it is shown: a busy machine loses keys while a window is being drawn. */
+async function goes(/** @type {Window} */ window, /** @type {string} */ path) {
+  for (let attempt = 1; ; attempt += 1) {
+    const since = Date.now();
+    await window.visit(`${world.origin}${path}`);
+    try {
+      return await hears(isSeen(path), `${path} is shown`, since, 7_000);
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await window.focus();
+    }
+  }
+}
+
 const isSeen = (/** @type {string} */ path) => (/** @type {Report} */ report) => report.where === "site" && report.path === path && report.seen;
 const arrived = (/** @type {"weather" | "second"} */ where) => (/** @type {Report} */ report) => report.where === where && report.seen;
 
-/** Nothing of the site may have been seen since. */
-function nothingSeen(/** @type {number} */ since) {
+/** Once a page has hidden itself after a key, or the browser has gone elsewhere, nothing of the site may be seen. */
+function nothingSeen(/** @type {number} */ left) {
+  const gone = world.reports.find((report) => report.at >= left && !(report.where === "site" && report.seen));
+  const since = gone?.at ?? left;
+  assert.ok(since - left < 3_000, `the page could be seen for ${since - left} ms after the key`);
   const seen = world.reports.filter((report) => report.at > since && report.where === "site" && report.seen);
   assert.deepEqual(seen.map(({ path, at, persisted }) => `${path} after ${at - since} ms${persisted ? ", kept whole" : ""}`), []);
 }
@@ -54,6 +71,7 @@ function inWindow(/** @type {string} */ browser, /** @type {string} */ name, /**
     world.weather.delay = 0;
     world.weather.dead = false;
     world.refuse(false);
+    world.reports.length = 0;
     const begun = Date.now();
     const window = await open(browser, screen.name, `${world.origin}/`);
     try {
@@ -77,13 +95,12 @@ for (const browser of Object.keys(BROWSERS)) {
         inWindow(browser, `E4 E11 Escape pressed ${presses}× leaves, with a destination that takes ${delay / 1_000} s`, async (window) => {
           world.weather.delay = delay;
           world.referers.length = 0;
-          await window.visit(`${world.origin}${response}`);
-          await hears(isSeen(response), "the response is shown");
+          await goes(window, response);
           await sleep(500);
           const left = Date.now();
           window.press(...Array(presses).fill("Escape"));
           await hears(arrived("weather"), "the weather is shown", left);
-          nothingSeen(left + 150);
+          nothingSeen(left);
           assert.deepEqual([...new Set(world.referers)], [""]);
         });
       }
@@ -99,7 +116,7 @@ for (const browser of Object.keys(BROWSERS)) {
         if (address !== anchor) await hears(isSeen(pathname), `${pathname} is shown`, since);
         await sleep(700);
       }
-      let since = Date.now();
+      const since = Date.now();
       window.press("alt+Left");
       const kept = await hears((report) => isSeen(response)(report) && report.persisted, "Back shows a page that was kept whole", since);
       assert.equal(kept.persisted, true);
@@ -114,14 +131,11 @@ for (const browser of Object.keys(BROWSERS)) {
         window.press(key);
         await sleep(1_200);
       }
-      nothingSeen(left + 150);
+      nothingSeen(left);
 
-      since = Date.now();
-      await window.visit(`${world.origin}/about/`);
-      await hears(isSeen("/about/"), "a new visit is shown", since);
+      await goes(window, "/about/");
       await sleep(500);
-      await window.visit(`${world.origin}${response}`);
-      await hears(isSeen(response), "the next page is shown", since);
+      await goes(window, response);
       await sleep(500);
       const back = Date.now();
       window.press("alt+Left");
@@ -131,18 +145,16 @@ for (const browser of Object.keys(BROWSERS)) {
 
     inWindow(browser, "E17 when the destination refuses, nothing of the site is seen, and going back leads to the second", async (window) => {
       world.refuse(true);
-      await window.visit(`${world.origin}/responses/`);
-      await hears(isSeen("/responses/"), "the list is shown");
-      await window.visit(`${world.origin}${response}`);
-      await hears(isSeen(response), "the response is shown");
+      await goes(window, "/responses/");
+      await goes(window, response);
       await sleep(500);
       const left = Date.now();
       window.press("Escape");
       await sleep(2_000);
-      nothingSeen(left + 150);
+      nothingSeen(left);
       window.press("alt+Left");
       await hears(arrived("second"), "the second destination is shown", left);
-      nothingSeen(left + 150);
+      nothingSeen(left);
     });
 
     inWindow(browser, "E17 when the destination does not answer, the second is shown", async (window) => {
@@ -150,17 +162,14 @@ for (const browser of Object.keys(BROWSERS)) {
       const left = Date.now();
       window.press("Escape");
       await hears(arrived("second"), "the second destination is shown", left, 25_000);
-      nothingSeen(left + 150);
+      nothingSeen(left);
     });
 
     inWindow(browser, "E23 another tab that shows the site leaves too", async (window) => {
-      await window.visit(`${world.origin}${response}`);
-      await hears(isSeen(response), "the response is shown");
+      await goes(window, response);
       window.press("ctrl+t");
       await sleep(1_000);
-      const opened = Date.now();
-      await window.visit(`${world.origin}/about/`);
-      await hears(isSeen("/about/"), "the second tab is shown", opened);
+      await goes(window, "/about/");
       await sleep(500);
       world.referers.length = 0;
       const left = Date.now();
@@ -170,7 +179,7 @@ for (const browser of Object.keys(BROWSERS)) {
       assert.equal(world.referers.length, 2, "both tabs went for the weather");
       window.press("ctrl+shift+Tab");
       await sleep(1_500);
-      nothingSeen(left + 150);
+      nothingSeen(left);
     });
 
     inWindow(browser, "C19 C20 a page kept from before a choice does not ask again, nothing moves, and no banner flashes", async (window, begun) => {
@@ -179,9 +188,7 @@ for (const browser of Object.keys(BROWSERS)) {
       const tops = new Set(home.filter(({ seen, top }) => seen && top > 0).map(({ top }) => top));
       assert.equal(tops.size, 1, `the header moved: ${[...tops]}`);
 
-      let since = Date.now();
-      await window.visit(`${world.origin}/about/`);
-      await hears(isSeen("/about/"), "the next page is shown", since);
+      await goes(window, "/about/");
       await sleep(500);
       for (let press = 0; press < 12; press += 1) {
         window.press("Tab");
@@ -191,15 +198,15 @@ for (const browser of Object.keys(BROWSERS)) {
       assert.equal(world.reports.findLast(({ path }) => path === "/about/")?.focus, "reject", "the button to reject has the focus");
       window.press("Return");
       await sleep(500);
-      since = Date.now();
+      let since = Date.now();
       window.press("alt+Left");
-      const kept = await hears((report) => isSeen("/")(report) && report.persisted, "Back shows the page that was kept whole", since);
-      assert.ok(kept.persisted);
+      // It loads again before it shows anything.
+      const kept = await hears((report) => report.where === "site" && report.path === "/" && report.persisted, "Back shows the page that was kept whole", since);
+      assert.equal(kept.banner && kept.seen, false);
       await hears((report) => isSeen("/")(report) && !report.persisted && !report.banner, "it loads again and asks no more", since);
 
       since = Date.now();
-      await window.visit(`${world.origin}${response}`);
-      await hears(isSeen(response), "a page of a later visit is shown", since);
+      await goes(window, response);
       await sleep(1_000);
       const later = world.reports.filter((report) => report.at >= since && report.path === response);
       assert.ok(later.length > 0 && later.every(({ banner }) => !banner), "the banner flashed");

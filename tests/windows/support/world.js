@@ -11,7 +11,7 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 
 /**
  * @typedef {object} Report what a page says of itself, whenever it changes
- * @property {number} at when, in milliseconds since 1970
+ * @property {number} at when the page said so, in milliseconds since 1970
  * @property {"site" | "weather" | "second"} where
  * @property {string} path
  * @property {boolean} seen whether any of its text can be seen
@@ -31,6 +31,7 @@ const PROBE = `{
     const shown = body && document.visibilityState === "visible" && getComputedStyle(document.documentElement).visibility === "visible";
     const banner = document.querySelector("[data-consent-banner]");
     const report = {
+      at: 0,
       path: location.pathname,
       seen: Boolean(shown && body.innerText.trim()),
       persisted: state.persisted,
@@ -40,7 +41,7 @@ const PROBE = `{
       title: document.title,
     };
     const text = JSON.stringify(report);
-    if (text !== last) navigator.sendBeacon("/__report", text);
+    if (text !== last) navigator.sendBeacon("/__report", JSON.stringify({ ...report, at: Date.now() }));
     last = text;
   };
   const frame = () => { tell(); requestAnimationFrame(frame); };
@@ -62,7 +63,7 @@ export async function begin(root) {
     let text = "";
     request.on("data", (part) => (text += part));
     request.on("end", () => {
-      reports.push({ ...JSON.parse(text), at: Date.now(), where });
+      reports.push({ ...JSON.parse(text), where });
       response.writeHead(204).end();
     });
   };

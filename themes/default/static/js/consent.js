@@ -192,6 +192,9 @@
   // A page that the browser kept whole from before a choice must not go on as if it had not been made.
   const known = rawChoice();
   addEventListener("pageshow", (event) => {
-    if (event.persisted && rawChoice() !== known) location.reload();
+    if (!event.persisted || rawChoice() === known) return;
+    // Until the fresh page is there, this one does not ask what was answered.
+    reflect(recorded());
+    location.reload();
   });
 })();

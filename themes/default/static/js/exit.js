@@ -141,9 +141,9 @@
     if (event.persisted || !leaving) admit();
     listen();
   });
-  // A tab that slept when the others left.
+  // A tab that slept when the others left. It shows nothing here: of a page that was kept whole, `pageshow` decides.
   document.addEventListener("visibilitychange", () => {
-    if (withOthers && !document.hidden && !leaving) admit();
+    if (withOthers && !document.hidden && !leaving && born() <= exitTime()) depart(then);
   });
 
   addEventListener(
