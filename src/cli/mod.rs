@@ -13,6 +13,7 @@ mod progress;
 mod serve;
 mod site;
 mod suppress;
+mod theme;
 
 use std::io;
 use std::path::PathBuf;
@@ -82,6 +83,8 @@ enum Command {
     Suppress(suppress::Suppress),
     /// List every recorded decision, for review
     Decisions(decisions::Decisions),
+    /// Copy files of the default theme into the site, to change them there
+    Theme(theme::Theme),
     /// Say what a finding means, and the ways out
     Explain(explain::Explain),
 }
@@ -127,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
+        Command::Theme(theme) => theme.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };
     match ended {

@@ -1,5 +1,6 @@
 //! `config.toml`: read key by key, with defaults that work, into what the program uses. Reads nothing of the records.
 
+mod accessibility;
 mod beta;
 mod contact;
 mod cookies;
@@ -13,14 +14,16 @@ mod reference;
 mod statistics;
 mod theme;
 
+pub use self::accessibility::{Accessibility, Compliance, Enforcement, Failure, Ground};
 pub use self::beta::Beta;
 pub use self::contact::Contact;
-pub use self::cookies::{Basis, Cookies, Item};
+pub use self::cookies::{Basis, Cookies, Item, OWN as OWN_COOKIES};
 pub use self::exit::Exit;
 pub use self::licence::Licence;
 pub use self::policy::{Policy, Protection, Zero};
 pub use self::redirects::{REDIRECTS, Redirect};
 pub use self::reference::ReferencePattern;
+pub use self::theme::{Colour, Logo, Look};
 
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields::{self, Fields, Text};
@@ -56,8 +59,10 @@ pub struct Config {
     pub contact: Contact,
     /// Under which terms the log may be used again.
     pub licence: Option<Licence>,
-    /// The theme's folder name.
-    pub theme: String,
+    /// The theme, its colours and the logo.
+    pub theme: Look,
+    /// What the accessibility statement says; none where a site writes its own page.
+    pub accessibility: Option<Accessibility>,
     /// How many responses a page of a list shows.
     pub per_page: usize,
     /// Whether the page of statistics says how long answers took.
@@ -125,7 +130,8 @@ impl Keys<'_> {
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
         let contact = contact::read(&mut self.fields, &mut self.texts, &mut self.names);
         let licence = licence::read(&mut self.fields, &mut self.texts, &mut self.names);
-        let theme = theme::read(&mut self.fields);
+        let theme = theme::read(&mut self.fields, &mut self.texts);
+        let accessibility = accessibility::read(&mut self.fields, &mut self.texts);
         let per_page = lists::read(&mut self.fields);
         let timeliness = statistics::read(&mut self.fields);
         let redirects = redirects::read(&mut self.fields, &mut self.names);
@@ -144,6 +150,7 @@ impl Keys<'_> {
             contact,
             licence,
             theme,
+            accessibility,
             per_page,
             timeliness,
             redirects,

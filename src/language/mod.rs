@@ -18,7 +18,7 @@ const ENGLISH: &str = include_str!("../../themes/default/languages/en.toml");
 const WELSH: &str = include_str!("../../themes/default/languages/cy.toml");
 
 /// The languages that Candour speaks by itself, and their texts. English is complete and stands in for what others lack.
-const BUILT_IN: [(&str, &str); 2] = [("en", ENGLISH), ("cy", WELSH)];
+pub(crate) const BUILT_IN: [(&str, &str); 2] = [("en", ENGLISH), ("cy", WELSH)];
 
 /// The section in which a site keeps the texts of its own templates.
 const OWN: &str = "own.";
@@ -60,7 +60,7 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<L
     if known {
         language.entries.extend(built_in(&code).entries);
     }
-    let path = format!("themes/{}/languages/{code}.toml", config.theme);
+    let path = format!("themes/{}/languages/{code}.toml", config.theme.name);
     if tree.entry(&path).is_none() {
         return if known { Some(language) } else { report_unknown(&code, &path, report) };
     }

@@ -70,7 +70,7 @@ fn a_language_that_nobody_wrote_is_refused() {
     assert_eq!(messages(&report), ["the texts of the interface are not there in the language `fr`"]);
     let (language, report) = load_with("fr", Some("[exit]\nleave = \"Quitter\"\n"));
     assert!(language.is_none());
-    assert!(messages(&report)[0].contains("texts are missing, `changes."), "{:?}", messages(&report));
+    assert!(messages(&report)[0].contains("texts are missing, `accessibility."), "{:?}", messages(&report));
 }
 
 #[test]

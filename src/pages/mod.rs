@@ -1,10 +1,12 @@
 //! HTML pages: each job of the plan becomes a view, and a template makes the page of it.
 
+mod accessibility;
 mod body;
 mod changes;
 mod chart;
 mod data;
 mod downloads;
+mod duty;
 mod lists;
 mod metadata;
 mod response;
@@ -30,7 +32,8 @@ use crate::theme::Theme;
 
 /// Tells the theme what is the same on every page.
 pub fn prepare(theme: &mut Theme, plan: &Plan<'_>) {
-    theme.share("site", &site::view(plan));
+    let view = site::view(plan, theme);
+    theme.share("site", &view);
 }
 
 /// Renders every page into the output, in parallel.
@@ -38,15 +41,19 @@ pub fn prepare(theme: &mut Theme, plan: &Plan<'_>) {
 /// # Errors
 /// The first that the output reports, in the order of the jobs. Template errors are findings.
 pub fn render(plan: &Plan<'_>, theme: &Theme, output: &dyn Output, report: &mut Report) -> io::Result<()> {
-    let written = report.par_map(plan.jobs.clone(), |job, report| match page(plan, theme, job, report) {
-        Some(html) => output.put(&plan.address(job), html.as_bytes()),
-        None => Ok(()),
+    let duties = theme.has_own_templates().then(|| duty::of(plan, theme));
+    let written = report.par_map(plan.jobs.clone(), |job, report| {
+        let Some((template, html)) = page(plan, theme, job, report) else { return Ok(None) };
+        let lacking = duties.as_ref().map(|duty| duty::lacking(plan, duty, job, template, &html));
+        output.put(&plan.address(job), html.as_bytes()).map(|()| lacking)
     });
-    written.into_iter().collect()
+    let lacking = written.into_iter().collect::<io::Result<Vec<_>>>()?;
+    duty::report(lacking.into_iter().flatten(), theme, report);
+    Ok(())
 }
 
-/// One page.
-fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option<String> {
+/// One page, and the template that it was made with.
+fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option<(&'static str, String)> {
     let mut page = Page::new(plan, job);
     match job {
         Job::Home => lists::home(&mut page),
@@ -60,6 +67,7 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Response(index) => response::show(&mut page, index),
         Job::Notice(index) => notice(&mut page, index),
         Job::Page(index) => static_page(&mut page, index),
+        Job::Accessibility => accessibility::show(&mut page),
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
         Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => data::show(&mut page),
@@ -68,7 +76,7 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
     metadata::describe(&mut page, job);
     let Page { template, view, mut context, .. } = page;
     context.insert("page", &view);
-    theme.render(template, &context, report)
+    theme.render(template, &context, report).map(|html| (template, html))
 }
 
 /// A page in the making: which template, what it is, what it shows.

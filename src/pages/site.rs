@@ -1,21 +1,25 @@
 //! What is the same on every page.
 
-use super::view::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, SiteView};
+use super::view::{
+    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, LogoView, SiteView,
+};
 use crate::address::Address;
-use crate::config::{Basis, Config};
+use crate::config::{Basis, Config, OWN_COOKIES};
 use crate::plan::{Job, Plan, TermKind};
+use crate::theme::Theme;
 
 /// What a page may load and do: its own files, and nothing from anybody else. `frame-ancestors` works in a header only;
 /// see `_headers`.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'";
 
-pub(super) fn view(plan: &Plan<'_>) -> SiteView {
+pub(super) fn view(plan: &Plan<'_>, theme: &Theme) -> SiteView {
     let config = plan.config;
     let named = |title: &str, job: Job| LinkView { title: title.to_owned(), href: plan.href(&plan.address(job)) };
     let link = |key: &'static str, job: Job| named(plan.language.say(key), job);
     let mut footer: Vec<LinkView> =
         plan.catalogue.pages.iter().enumerate().map(|(index, page)| named(&page.title, Job::Page(index))).collect();
+    footer.extend(config.accessibility.as_ref().map(|_| link("accessibility.title", Job::Accessibility)));
     footer.extend([
         link("statistics.title", Job::Statistics),
         link("changes.title", Job::Changes(1)),
@@ -27,6 +31,12 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         title: config.title.clone(),
         organisation: config.organisation.clone(),
         language: config.language.clone(),
+        logo: theme.logo().map(|logo| LogoView {
+            file: logo.file.clone(),
+            alt: logo.alt.clone(),
+            width: logo.width,
+            height: logo.height,
+        }),
         home: plan.href(&Address::home()),
         navigation: vec![
             link("site.responses", Job::Responses(1)),
@@ -38,8 +48,11 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         footer,
         exit: ExitView {
             to: config.exit.to.clone(),
+            to_name: host(&config.exit.to).to_owned(),
             then: config.exit.then.clone(),
+            then_name: host(&config.exit.then).to_owned(),
             help: plan.href(&plan.address(Job::LeavingSafely)),
+            other_tabs: config.exit.other_tabs,
         },
         beta: config.beta.as_ref().map(|beta| BetaView { text: beta.text.clone(), feedback: beta.feedback.clone() }),
         cookies: cookies(config, plan),
@@ -56,6 +69,12 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
     }
 }
 
+/// The name of the website in an address.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
 fn cookies(config: &Config, plan: &Plan<'_>) -> CookiesView {
     let categories = Basis::ALL.into_iter().map(|basis| {
         let (title, explanation) = words(basis);
@@ -64,18 +83,7 @@ fn cookies(config: &Config, plan: &Plan<'_>) -> CookiesView {
             title: plan.language.say(title).to_owned(),
             explanation: plan.language.say(explanation).to_owned(),
             optional: basis.is_optional(),
-            items: config
-                .cookies
-                .items
-                .iter()
-                .filter(|item| item.basis == basis)
-                .map(|item| CookieView {
-                    name: item.name.clone(),
-                    purpose: item.purpose.clone(),
-                    provider: item.provider.clone(),
-                    duration: item.duration.clone(),
-                })
-                .collect(),
+            items: own(basis, config, plan).into_iter().chain(declared(basis, config)).collect(),
         }
     });
     CookiesView {
@@ -84,6 +92,36 @@ fn cookies(config: &Config, plan: &Plan<'_>) -> CookiesView {
         href: plan.href(&plan.address(Job::Cookies)),
         categories: categories.filter(|category| !category.items.is_empty()).collect(),
     }
+}
+
+/// The items of one basis that the site declares.
+fn declared(basis: Basis, config: &Config) -> Vec<CookieView> {
+    let items = config.cookies.items.iter().filter(|item| item.basis == basis);
+    let view = items.map(|item| CookieView {
+        name: item.name.clone(),
+        purpose: item.purpose.clone(),
+        provider: item.provider.clone(),
+        duration: item.duration.clone(),
+        script: item.script.as_ref().map(|script| script.value.clone()),
+    });
+    view.collect()
+}
+
+/// The items that the program's own scripts keep, which no site declares.
+fn own(basis: Basis, config: &Config, plan: &Plan<'_>) -> Vec<CookieView> {
+    if basis != Basis::StrictlyNecessary {
+        return Vec::new();
+    }
+    let [choice, exit] = OWN_COOKIES;
+    let item = |name: &str, purpose, duration| CookieView {
+        name: name.to_owned(),
+        purpose: plan.language.say(purpose).to_owned(),
+        provider: plan.language.say("cookies.own.provider").to_owned(),
+        duration: plan.language.say(duration).to_owned(),
+        script: None,
+    };
+    let choice = config.cookies.has_banner().then(|| item(choice, "cookies.own.choice", "cookies.own.choice_kept"));
+    choice.into_iter().chain([item(exit, "cookies.own.exit", "cookies.own.exit_kept")]).collect()
 }
 
 /// The keys of the texts that name and explain a legal basis.

@@ -25,6 +25,8 @@ pub enum Job {
     Redirect(usize),
     /// A page that is no record.
     Page(usize),
+    /// How far the site can be used by everyone, from the configuration.
+    Accessibility,
     /// What is kept on a visitor's device.
     Cookies,
     /// How to leave without leaving traces, and what traces remain.

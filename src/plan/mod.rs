@@ -64,6 +64,7 @@ impl<'a> Plan<'a> {
             }
         }
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
+        jobs.extend(self.config.accessibility.is_some().then_some(Job::Accessibility));
         jobs.extend((1..=self.pages_of(catalogue.changes.len())).map(Job::Changes));
         jobs.extend([Job::Statistics, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
         jobs.extend((0..self.config.redirects.len()).map(Job::Redirect));
@@ -135,6 +136,7 @@ impl<'a> Plan<'a> {
             Job::Changes(page) => paged(Address::page([&Slug::of("changes")]), page),
             Job::Redirect(index) => self.config.redirects[index].from.clone(),
             Job::Page(index) => page_address(&self.catalogue.pages[index].name),
+            Job::Accessibility => Address::page([&Slug::of("accessibility")]),
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),
             Job::Data => Address::page([&Slug::of("data")]),

@@ -14,7 +14,7 @@ macro_rules! files {
 
 /// Templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
-    "404.html" "base.html" "changes.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html"
+    "404.html" "accessibility.html" "base.html" "changes.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html"
     "page.html" "redirect.html" "response.html" "responses.html" "statistics.html" "taxonomy.html" "term.html" "withdrawn.html"
 };
 
@@ -22,6 +22,20 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
     "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js"
 };
+
+/// A file of the default theme by its path in it, such as `templates/base.html` or `languages/en.toml`.
+pub fn default_file(name: &str) -> Option<&'static [u8]> {
+    default_files().find(|(known, _)| known == name).map(|(_, bytes)| bytes)
+}
+
+/// Every file of the default theme, by its path in it.
+pub fn default_files() -> impl Iterator<Item = (String, &'static [u8])> {
+    let languages =
+        crate::language::BUILT_IN.iter().map(|(code, text)| (format!("languages/{code}.toml"), text.as_bytes()));
+    let templates = TEMPLATES.iter().map(|(name, text)| (format!("templates/{name}"), text.as_bytes()));
+    let fixed = STATIC.iter().map(|(name, bytes)| (format!("static/{name}"), *bytes));
+    languages.chain(templates).chain(fixed)
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,10 +2,16 @@
 //! the binary. Knows nothing of what templates show.
 
 mod assets;
+mod brand;
+mod contract;
+mod elements;
 mod embedded;
 mod say;
 
 pub use self::assets::Asset;
+pub use self::brand::Picture;
+pub use self::contract::{Consent, Duty, Fault, faults};
+pub use self::embedded::{default_file, default_files};
 
 use self::say::Spoken;
 
@@ -26,6 +32,7 @@ pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
+    logo: Option<Picture>,
 }
 
 /// The files of a theme, by name.
@@ -53,19 +60,45 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
         own: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
-    let Files { templates, fixed, own } = files;
+    let Files { templates, mut fixed, own } = files;
+    check_own(&own, config, report);
+    check_scripts(&fixed, config, report);
+    let logo = brand::dress(&config.theme, &mut fixed, report);
     let assets = assets::name_by_content(fixed);
     let addresses: BTreeMap<String, String> =
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, templates, assets, own })
+    Some(Theme { tera, templates, assets, own, logo })
+}
+
+/// Holds the site's own files to what no theme may do.
+fn check_own(own: &[Arc<Source>], config: &Config, report: &mut Report) {
+    let folder = format!("themes/{}/", config.theme.name);
+    for source in own {
+        let name = source.path().strip_prefix(&folder).unwrap_or(source.path());
+        for (place, fault) in contract::of_file(name, source.text(), default_file(name)) {
+            report.push(Diagnostic::at(&rules::T002, source, place, fault.message).help(fault.help));
+        }
+    }
+}
+
+/// Every script that the configuration names is a file of the theme.
+fn check_scripts(fixed: &BTreeMap<String, Vec<u8>>, config: &Config, report: &mut Report) {
+    for script in config.cookies.items.iter().filter_map(|item| item.script.as_ref()) {
+        if !fixed.contains_key(&script.value) {
+            let (span, name) = (script.span(), &script.value);
+            let message = format!("`script`: there is no file `static/{name}` in the theme");
+            let help = format!("put it into `themes/{}/static/`, and give its name from there", config.theme.name);
+            report.push(Diagnostic::at(&rules::R011, span.source(), span.range(), message).help(help));
+        }
+    }
 }
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.
 fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report: &mut Report) -> Option<()> {
-    let folder = format!("themes/{}/", config.theme);
-    if config.theme != "default" && tree.under(&folder).next().is_none() {
+    let folder = format!("themes/{}/", config.theme.name);
+    if config.theme.name != "default" && tree.under(&folder).next().is_none() {
         let message = format!("there is no folder `{folder}`");
         let finding = Diagnostic::on_file(&rules::T001, crate::config::PATH, message)
             .help("make it, or take `[theme] name` out of config.toml to use the default theme");
@@ -195,6 +228,32 @@ impl Theme {
     /// has read it yet.
     pub fn own(&self) -> &[Arc<Source>] {
         &self.own
+    }
+
+    /// The picture beside the title, where the site has one.
+    pub fn logo(&self) -> Option<&Picture> {
+        self.logo.as_ref()
+    }
+
+    /// Whether any template is the site's own.
+    pub fn has_own_templates(&self) -> bool {
+        self.own.iter().any(|source| source.path().split('/').nth(2) == Some("templates"))
+    }
+
+    /// The file to change when pages of a template lack something: the template where it is the site's own, else the one
+    /// that all share.
+    pub fn to_blame(&self, template: &str) -> String {
+        let own = [template, "base.html", "components.html"].into_iter().filter_map(|name| self.templates.get(name));
+        let path =
+            own.map(|template| template.source.path()).find(|path| self.own.iter().any(|own| own.path() == *path));
+        path.or_else(|| self.own.iter().map(|own| own.path()).find(|path| path.contains("/templates/")))
+            .unwrap_or("themes")
+            .to_owned()
+    }
+
+    /// Where a static file is published, from the site's root.
+    pub fn address_of(&self, name: &str) -> Option<String> {
+        self.assets.iter().find(|asset| asset.name == name).map(|asset| asset.address.to_string())
     }
 
     /// The theme's files, to be published as they are.

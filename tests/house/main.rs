@@ -6,6 +6,7 @@ mod api;
 mod bad_input;
 mod changing;
 mod code;
+mod contexts;
 mod default_theme;
 mod determinism;
 mod hostile;

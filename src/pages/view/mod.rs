@@ -4,6 +4,7 @@
 //! JSON (`data::v1`). Every `href` is ready to print: it already carries the path of `base_url`. Every
 //! [`Html`](crate::markdown::Html) is printed raw, all else is escaped.
 
+mod accessibility;
 mod data;
 mod lists;
 mod page;
@@ -11,6 +12,7 @@ mod response;
 mod site;
 mod statistics;
 
+pub(crate) use self::accessibility::{AccessibilityView, FailureView, GroundView};
 pub(crate) use self::data::{DataFileView, DataGroupView};
 pub(crate) use self::lists::{
     CardView, ChangedView, PageNumberView, PaginationView, TaxonomyView, TermGroupView, TermLinkView, TermView,
@@ -22,5 +24,7 @@ pub(crate) use self::response::{
     AttachedFileView, AttachmentView, ChangeView, CitationView, CitedView, ComplaintView, ContentsView, ExplainedView,
     LimbView, NoticeView, QuestionView, RelatedView, ResponseView, TableFileView,
 };
-pub(crate) use self::site::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, SiteView};
+pub(crate) use self::site::{
+    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LogoView, SiteView,
+};
 pub(crate) use self::statistics::{BarView, ChartView, CountRowView, CountTableView, LegendView, PartView};

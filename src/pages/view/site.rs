@@ -10,6 +10,7 @@ pub(crate) struct SiteView {
     pub(crate) title: String,
     pub(crate) organisation: String,
     pub(crate) language: String,
+    pub(crate) logo: Option<LogoView>,
     /// Address of the home page.
     pub(crate) home: String,
     /// Main navigation.
@@ -33,15 +34,33 @@ pub(crate) struct SiteView {
     pub(crate) threshold: u64,
 }
 
+/// The picture beside the title.
+#[derive(Debug, Serialize)]
+pub(crate) struct LogoView {
+    /// Its name among the static files, for `asset(path=…)`.
+    pub(crate) file: String,
+    /// What it shows; empty where it only repeats the name.
+    pub(crate) alt: String,
+    /// Its size on the page in pixels, so that nothing moves when it comes.
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+}
+
 /// Where "Leave this site" goes.
 #[derive(Debug, Serialize)]
 pub(crate) struct ExitView {
     /// First destination, an https address of somebody else's neutral page.
     pub(crate) to: String,
+    /// The name of its website, such as `www.bbc.co.uk`.
+    pub(crate) to_name: String,
     /// Second destination, tried when the first does not answer.
     pub(crate) then: String,
+    /// The name of its website.
+    pub(crate) then_name: String,
     /// Address of the page "Leaving this site safely".
     pub(crate) help: String,
+    /// Whether other tabs that show this site leave too.
+    pub(crate) other_tabs: bool,
 }
 
 /// The notice that the site is a work in progress.
@@ -83,6 +102,8 @@ pub(crate) struct CookieView {
     pub(crate) purpose: String,
     pub(crate) provider: String,
     pub(crate) duration: String,
+    /// The script that keeps it, as its name among the static files. It must stay inert until the visitor allows it.
+    pub(crate) script: Option<String>,
 }
 
 /// Whom to ask, and how to complain.
