@@ -19,30 +19,27 @@ pub(super) fn of(plan: &Plan<'_>, theme: &Theme) -> Duty {
         let address = theme.address_of(name).unwrap_or_default();
         format!("{}{address}", plan.config.base_path)
     };
-    let exit = &plan.config.exit;
-    let mut duty = Duty::default();
-    duty.exit = [exit.to.clone(), exit.then.clone()];
-    plan.language.say("exit.escape").clone_into(&mut duty.sentence);
-    duty.exit_script = published("js/exit.js");
-    duty.help = plan.href(&plan.address(Job::LeavingSafely));
-    super::site::POLICY.clone_into(&mut duty.policy);
-    let cookies = &plan.config.cookies;
-    duty.consent_script = cookies.has_banner().then(|| published("js/consent.js"));
-    duty.consent = match (cookies.has_banner(), cookies.asks()) {
-        (false, _) => Consent::Nothing,
-        (true, false) => Consent::Notice,
-        (true, true) => Consent::Banner,
-    };
-    duty
+    let (exit, cookies) = (&plan.config.exit, &plan.config.cookies);
+    Duty {
+        exit: [exit.to.clone(), exit.then.clone()],
+        sentence: plan.language.say("exit.escape").to_owned(),
+        exit_script: published("js/exit.js"),
+        help: plan.href(&plan.address(Job::LeavingSafely)),
+        policy: super::site::POLICY.to_owned(),
+        consent_script: cookies.has_banner().then(|| published("js/consent.js")),
+        consent: match (cookies.has_banner(), cookies.asks()) {
+            (false, _) => Consent::Nothing,
+            (true, false) => Consent::Notice,
+            (true, true) => Consent::Banner,
+        },
+    }
 }
 
 /// What a page lacks of that.
 pub(super) fn lacking(plan: &Plan<'_>, duty: &Duty, job: Job, template: &'static str, html: &str) -> Lacking {
     let on_form = (job == Job::Cookies).then(|| {
         let consent = if duty.consent == Consent::Banner { Consent::Form } else { Consent::Nothing };
-        let mut duty = duty.clone();
-        duty.consent = consent;
-        duty
+        Duty { consent, ..duty.clone() }
     });
     let faults = theme::faults(html, on_form.as_ref().unwrap_or(duty));
     Lacking { address: plan.address(job).to_string(), template, faults }
