@@ -56,7 +56,7 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
             .iter()
             .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
             .collect(),
-        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), published(name, bytes))).collect(),
         own: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
@@ -92,6 +92,15 @@ fn check_scripts(fixed: &BTreeMap<String, Vec<u8>>, config: &Config, report: &mu
             let help = format!("put it into `themes/{}/static/`, and give its name from there", config.theme.name);
             report.push(Diagnostic::at(&rules::R011, span.source(), span.range(), message).help(help));
         }
+    }
+}
+
+/// A file of the default theme as it is published.
+fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(script) if name.ends_with(".js") => assets::without_comments(script, "/**").into_bytes(),
+        Ok(style) if name.ends_with(".css") => assets::without_comments(style, "/*").into_bytes(),
+        _ => bytes.to_vec(),
     }
 }
 
