@@ -16,6 +16,9 @@ const REACH: usize = 4;
 pub(super) fn numbers(text: &str, telling: &BTreeSet<String>) -> Vec<(u64, String)> {
     let mut found = Vec::new();
     for clause in text.replace(". ", "\n").split([';', '\n', '?', '!', '(', ')']) {
+        if !clause.split_whitespace().any(may_be_number) {
+            continue;
+        }
         let words: Vec<String> = clause.replace("\u{a0}", " ").split_whitespace().map(fold).collect();
         let is_total = words.iter().any(|word| {
             matches!(word.as_str(), "total" | "totals" | "totalled" | "totalling" | "overall" | "altogether")
@@ -29,6 +32,20 @@ pub(super) fn numbers(text: &str, telling: &BTreeSet<String>) -> Vec<(u64, Strin
         }
     }
     found
+}
+
+/// Whether a word may be a number: a look that spares most clauses the folding.
+fn may_be_number(word: &str) -> bool {
+    // A letter of another script may be made to look like one of a number.
+    if word.chars().any(|letter| letter.is_numeric() || (!letter.is_ascii() && letter.is_alphabetic())) {
+        return true;
+    }
+    let word =
+        word.split(|letter: char| !letter.is_ascii_alphabetic()).find(|part| !part.is_empty()).unwrap_or_default();
+    // The first letters of all cardinals in words.
+    word.starts_with([
+        'o', 't', 'f', 's', 'e', 'n', 'z', 'h', 'm', 'd', 'O', 'T', 'F', 'S', 'E', 'N', 'Z', 'H', 'M', 'D',
+    ]) && cardinal(&word.to_ascii_lowercase()).is_some()
 }
 
 /// What a word of digits, or "forty-two", says.
