@@ -19,19 +19,27 @@ pub(super) fn numbers(text: &str, telling: &BTreeSet<String>) -> Vec<(u64, Strin
         if !clause.split_whitespace().any(may_be_number) {
             continue;
         }
-        let words: Vec<String> = clause.replace("\u{a0}", " ").split_whitespace().map(fold).collect();
-        let is_total = words.iter().any(|word| {
-            matches!(word.as_str(), "total" | "totals" | "totalled" | "totalling" | "overall" | "altogether")
-        });
-        for (at, word) in words.iter().enumerate() {
-            let Some(value) = value(word) else { continue };
-            let after = words.get(at + 1..).unwrap_or_default().iter().take(REACH);
-            if is_total || after.into_iter().any(|word| telling.contains(word)) {
-                found.push((value, words.join(" ")));
+        let raw: Vec<&str> = clause.split_whitespace().collect();
+        // Folding costs the most: a clause is folded as a whole only where a number in it is one of these.
+        let mut folded: Option<Vec<String>> = None;
+        for (at, word) in raw.iter().enumerate().filter(|(_, word)| may_be_number(word)) {
+            let Some(value) = value(&fold(word)) else { continue };
+            let after = raw.get(at + 1..).unwrap_or_default().iter().take(REACH);
+            if !after.into_iter().any(|word| telling.contains(&fold(word))) && !raw.iter().any(|word| is_total(word)) {
+                continue;
             }
+            let words = folded.get_or_insert_with(|| raw.iter().map(|word| fold(word)).collect());
+            found.push((value, words.join(" ")));
         }
     }
     found
+}
+
+/// Whether a word says that a number is a total.
+fn is_total(word: &str) -> bool {
+    const WORDS: [&str; 6] = ["total", "totals", "totalled", "totalling", "overall", "altogether"];
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    WORDS.iter().any(|total| word.eq_ignore_ascii_case(total))
 }
 
 /// Whether a word may be a number: a look that spares most clauses the folding.
