@@ -1,8 +1,6 @@
 //! A001 to A016: what attached files hide, as findings that say where and what to do. What a file hides is read by
 //! [`files`](crate::intake::files), which knows nothing of records; the ways out are told by [`ways_out`].
 
-#[cfg(test)]
-mod shown;
 mod ways_out;
 
 use super::decisions::Docket;
@@ -166,3 +164,6 @@ fn rule(what: Hides, kind: FileKind) -> &'static Rule {
         Hides::Pixels | Hides::Picture | Hides::Scan | Hides::UnmappedFont => &rules::A016,
     }
 }
+
+#[cfg(test)]
+mod tests;
