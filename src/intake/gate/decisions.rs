@@ -224,7 +224,7 @@ impl DecisionTarget {
     fn is_bare(&self) -> bool {
         let DecisionTarget::Words(words) = self else { return false };
         let mut parts = words.value.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.all(|part| part.chars().all(char::is_numeric) || numeral::cardinal(&part.to_lowercase()).is_some())
+        parts.all(|part| part.chars().all(char::is_numeric) || numeral::is_word(&part.to_lowercase()))
     }
 
     /// Whether it names a cell, by keys of its own or as `table/row/column`.
