@@ -44,6 +44,7 @@ pub mod permalinks;
 pub mod plain;
 pub mod plan;
 pub mod reference;
+mod separated;
 pub mod source;
 pub mod statistics;
 pub mod theme;

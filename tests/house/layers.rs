@@ -5,7 +5,7 @@ use super::code::{self, File};
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
     &["a1"],
-    &["address", "intake::files", "law", "plain", "reference", "source"],
+    &["address", "intake::files", "law", "plain", "reference", "separated", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
@@ -41,6 +41,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("law", &[]),
     ("plain", &[]),
     ("reference", &[]),
+    ("separated", &[]),
     ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
