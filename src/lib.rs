@@ -38,6 +38,7 @@ mod intake;
 pub mod language;
 pub mod law;
 pub mod markdown;
+mod month;
 pub mod output;
 pub mod pages;
 pub mod permalinks;

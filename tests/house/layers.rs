@@ -5,7 +5,7 @@ use super::code::{self, File};
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
     &["a1"],
-    &["address", "intake::files", "law", "plain", "reference", "separated", "source"],
+    &["address", "intake::files", "law", "month", "plain", "reference", "separated", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
@@ -39,14 +39,15 @@ const PURE: &[(&str, &[&str])] = &[
     ("address", &[]),
     ("intake::files", &["a1"]),
     ("law", &[]),
+    ("month", &[]),
     ("plain", &[]),
     ("reference", &[]),
     ("separated", &[]),
     ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
+    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
     ("intake::gate::protection", &[]),
 ];
 
