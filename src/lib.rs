@@ -28,6 +28,7 @@ pub mod bibliography;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+mod contrast;
 pub mod data;
 pub mod diagnostic;
 pub mod disk;

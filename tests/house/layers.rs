@@ -4,7 +4,7 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["a1"],
+    &["a1", "contrast"],
     &["address", "intake::files", "law", "month", "plain", "reference", "separated", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
@@ -37,7 +37,8 @@ const LAYERS: &[&[&str]] = &[
 const PURE: &[(&str, &[&str])] = &[
     ("a1", &[]),
     ("address", &[]),
-    ("intake::files", &["a1"]),
+    ("contrast", &[]),
+    ("intake::files", &["a1", "contrast"]),
     ("law", &[]),
     ("month", &[]),
     ("plain", &[]),
