@@ -38,6 +38,7 @@ pub mod hypertext;
 mod intake;
 pub mod language;
 pub mod law;
+mod lock;
 pub mod markdown;
 mod month;
 pub mod output;

@@ -7,7 +7,7 @@ const LAYERS: &[&[&str]] = &[
     &["a1", "contrast"],
     &["address", "intake::files", "law", "month", "plain", "reference", "separated", "source"],
     &["diagnostic", "output"],
-    &["fields", "hypertext", "markdown"],
+    &["fields", "hypertext", "lock", "markdown"],
     &["config"],
     &["intake::records", "language"],
     &["theme"],
