@@ -131,12 +131,7 @@ fn bounds_a_group(text: &Text<'_>, start: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Policy, read};
-
-    fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        sightings.into_iter().map(|sighting| &text[sighting.range]).collect()
-    }
+    use super::super::tests::seen;
 
     #[test]
     fn every_way_to_write_the_date_is_found() {
