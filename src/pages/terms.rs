@@ -14,7 +14,7 @@ pub(super) fn taxonomy(page: &mut Page<'_>, kind: TermKind, number: usize) {
     let plan = page.plan;
     let total = plan.term_count(kind);
     let shown = if plan.taxonomy_pages(kind) > 1 { range(plan, total, number) } else { 0..total };
-    let terms: Vec<TermLinkView> = shown.clone().map(|term| explained(plan, kind, term)).collect();
+    let terms: Vec<TermLinkView> = shown.map(|term| explained(plan, kind, term)).collect();
     let groups = match kind {
         TermKind::Exemption => by_law(plan, terms),
         _ => vec![TermGroupView { title: String::new(), terms }],

@@ -3,12 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
-
 use super::table::{TableAttributes, TableDraft};
 use crate::intake::files::FileKind;
 use crate::markdown::{CaptionWritten, CellWritten, Html};
 use crate::plain::Plain;
+use crate::separated::{self, Value};
 use crate::source::{Source, SourceTree};
 
 /// The largest data file, in bytes.
@@ -75,43 +74,25 @@ pub(in crate::intake) fn delimiter(path: &str) -> Option<u8> {
 /// Reads separated values (RFC 4180). Empty lines are left out.
 pub(super) fn read(source: &Source, delimiter: u8) -> Sheet {
     let text = source.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
-    let mut buffer = vec![0; text.len().max(64)];
     let mut sheet = Sheet { rows: Vec::new(), ragged: Vec::new() };
-    let (mut row, mut row_start, mut at) = (Vec::new(), start, start);
-    loop {
-        let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut buffer);
-        let raw = at..at + read;
-        at += read;
-        let ends_row = match result {
-            ReadFieldResult::Field { record_end } => record_end,
-            // The buffer holds the whole file, so output never runs out; an empty input ends the reading.
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
-            ReadFieldResult::End => break,
-        };
-        row.push(cell(text, raw, &buffer[..written]));
-        if ends_row {
-            let cells = std::mem::take(&mut row);
-            let width = sheet.rows.first().map_or(cells.len(), Vec::len);
-            if cells.len() != width {
-                sheet.ragged.push((row_start..at, cells.len()));
-            }
-            sheet.rows.push(cells);
-            row_start = at;
+    for row in separated::rows(text, delimiter) {
+        let width = sheet.rows.first().map_or(row.len(), Vec::len);
+        if let ([first, ..], true) = (&row[..], row.len() != width) {
+            let end = row.last().map_or(first.raw.end, |last| last.raw.end);
+            sheet.ragged.push((first.raw.start..end, row.len()));
         }
+        sheet.rows.push(row.iter().map(|value| cell(text, value)).collect());
     }
     sheet
 }
 
 /// A cell, placed letter by letter where its value stands so in the file.
-fn cell(text: &str, raw: Range<usize>, value: &[u8]) -> CellWritten {
-    let value = String::from_utf8_lossy(value);
-    let plain = match text[raw.clone()].find(value.as_ref()) {
-        Some(at) => Plain::literal(&value, raw.start + at),
-        None => Plain::made_from(&value, raw),
+fn cell(text: &str, value: &Value) -> CellWritten {
+    let plain = match value.place_of(&value.text, text) {
+        Some(place) => Plain::literal(&value.text, place.start),
+        None => Plain::made_from(&value.text, value.raw.clone()),
     };
-    CellWritten { html: Html::text(&value), plain }
+    CellWritten { html: Html::text(&value.text), plain }
 }
 
 #[cfg(test)]

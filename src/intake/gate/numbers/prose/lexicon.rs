@@ -126,61 +126,9 @@ pub(super) fn breaks(word: &str) -> bool {
     BREAKS.binary_search(&word).is_ok()
 }
 
-/// Whether a word is the name of a month, in full or short, in English or in Welsh with its mutations.
-pub(super) fn month(word: &str) -> bool {
-    let short = matches!(
-        word,
-        "jan" | "feb" | "mar" | "apr" | "may" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
-    );
-    let welsh = matches!(
-        word,
-        "ionawr"
-            | "chwefror"
-            | "mawrth"
-            | "fawrth"
-            | "ebrill"
-            | "mai"
-            | "fai"
-            | "mehefin"
-            | "fehefin"
-            | "gorffennaf"
-            | "orffennaf"
-            | "awst"
-            | "medi"
-            | "fedi"
-            | "hydref"
-            | "tachwedd"
-            | "dachwedd"
-            | "rhagfyr"
-            | "ragfyr"
-    );
-    short
-        || welsh
-        || matches!(
-            word,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months_are_known_in_both_languages() {
-        assert!(["may", "march", "mai", "fawrth", "ragfyr"].into_iter().all(month));
-        assert!(!month("mawr"));
-    }
 
     #[test]
     fn plurals_are_found_by_their_singular() {
