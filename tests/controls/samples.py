@@ -67,6 +67,8 @@ CASES = {
     "cases/S003-recoverable/bad-sheet/orders.xlsx": workbook(
         {"Sheet2": [["Borough", "2022"], ["Ash", 12], ["Beech", "xx"], ["Cedar", 20], ["Total", 35]]}
     ),
+    "cases/S007-stale-decision/bad-two-workbooks/orders.xlsx": workbook(orders(2, 40)),
+    "cases/S007-stale-decision/bad-two-workbooks/notices.xlsx": workbook(orders(3, 37)),
     **{
         f"cases/S004-recoverable-across/{name}/permits.xlsx": workbook(sheets)
         for name, sheets in {
