@@ -107,6 +107,12 @@ const PLACES: &[(&str, Form)] = &[
     ("static-script", Form::Words),
     ("static-text", Form::Words),
     ("static-cell", Form::Words),
+    ("static-folder", Form::Slug),
+    ("language-text", Form::Words),
+    ("language-form", Form::Words),
+    ("language-lines", Form::Words),
+    ("language-elements", Form::Words),
+    ("language-own", Form::Words),
 ];
 
 /// Words that would be more than words, were they not escaped.
@@ -244,9 +250,22 @@ const TEMPLATE: &str = "{% extends \"base.html\" %}
 <h1>{{ title }}</h1>
 <p class=\"@theme-class@\" title=\"@theme-attribute@\" data-said=\"@theme-data@\">@theme-text@ {{ \"@theme-quoted@\" }}</p>
 <!-- @theme-comment@ -->
+<p>{{ say(\"own.said\") }}</p>
 <script type=\"text/plain\">@theme-script@</script>
 {{ body }}
 {% endblock main %}
+";
+
+/// Texts of the interface that are the site's own.
+const TEXTS: &str = "[home]
+latest = \"@language-text@\"
+browse = '''
+# @language-lines@
+'''
+about = { one = \"@language-form@ {count}\", other = \"<strong>@language-form@</strong> {count}\" }
+lead = \"@language-elements@<strong>.</strong>\"
+[own]
+said = \"@language-own@\"
 ";
 
 /// The files with these words at every place.
@@ -273,11 +292,13 @@ fn files(words: impl Fn(usize) -> String) -> Vec<(String, String)> {
                 .to_owned(),
         ),
         ("themes/default/templates/page.html".to_owned(), TEMPLATE.to_owned()),
-        ("themes/default/static/@static-file@.bin".to_owned(), "\0".to_owned()),
+        ("themes/default/static/@static-file@.bin".to_owned(), "Nothing.\n".to_owned()),
         ("themes/default/static/crest.svg".to_owned(), "<svg><title>@static-picture@</title></svg>\n".to_owned()),
         ("themes/default/static/logo.svg".to_owned(), "<svg viewBox=\"0 0 20 20\"></svg>\n".to_owned()),
         ("themes/default/static/css/more.css".to_owned(), "p::after { content: \"@static-style@\" }\n".to_owned()),
         ("themes/default/static/js/more.js".to_owned(), "document.title = \"@static-script@\";\n".to_owned()),
+        ("themes/default/static/@static-folder@/more.txt".to_owned(), "More.\n".to_owned()),
+        ("themes/default/languages/en.toml".to_owned(), TEXTS.to_owned()),
         ("themes/default/static/read.txt".to_owned(), "@static-text@\n".to_owned()),
         ("themes/default/static/wards.csv".to_owned(), "Ward,Trees,Note\nAlder,140,@static-cell@\n".to_owned()),
     ];

@@ -40,7 +40,7 @@ pub use self::ledger::{LEDGER, Ledger};
 pub(super) use self::loose::{check_document, check_file};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
-pub use self::theme::check as check_theme;
+pub use self::theme::{OwnFiles, OwnWords, check as check_theme};
 
 use self::decisions::Docket;
 use self::numbers::TableReading;
