@@ -71,7 +71,7 @@ pub(in crate::intake) fn table_of(source: &Arc<Source>, delimiter: u8) -> Option
 /// What separates the values of a file of a type that has any.
 ///
 /// Spreadsheets write `;` into files that are called CSV wherever the comma parts decimals, and some write tabs. What the
-/// type's name says holds unless another sign parts more of the rows alike.
+/// type's name says holds unless another sign parts more of the rows alike, or as many into more values.
 pub(super) fn delimiter(kind: FileKind, text: &str) -> Option<u8> {
     let named = kind.delimiter()?;
     let others = [b',', b';', b'\t', b'|'].into_iter().filter(|sign| *sign != named);
@@ -85,8 +85,8 @@ pub(super) fn delimiter(kind: FileKind, text: &str) -> Option<u8> {
     Some(best.1)
 }
 
-/// How many rows a sign parts into the same number of values, more than one.
-fn rows_alike(text: &str, sign: u8) -> usize {
+/// How many rows a sign parts into the same number of values, more than one; and into how many.
+fn rows_alike(text: &str, sign: u8) -> (usize, usize) {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut width, mut is_quoted) = (1, false);
     for byte in text.bytes().chain([b'\n']) {
@@ -100,7 +100,7 @@ fn rows_alike(text: &str, sign: u8) -> usize {
             _ => {}
         }
     }
-    widths.into_iter().filter(|(width, _)| *width > 1).map(|(_, rows)| rows).max().unwrap_or(0)
+    widths.into_iter().filter(|(width, _)| *width > 1).map(|(width, rows)| (rows, width)).max().unwrap_or_default()
 }
 
 /// Reads separated values (RFC 4180). Empty lines are left out.
