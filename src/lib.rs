@@ -59,7 +59,7 @@ use std::io;
 use self::config::Config;
 use self::diagnostic::Report;
 use self::gate::Clearance;
-use self::language::Language;
+use self::language::{Language, Said};
 use self::output::Output;
 use self::permalinks::Permalinks;
 use self::plan::Plan;
@@ -179,8 +179,14 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
 fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
     let language = language::load(tree, config, report)?;
     let theme = theme::load(tree, config, &language, report)?;
-    gate::check_theme(theme.own(), config, report);
+    let said = language.own().iter().map(own_words).collect();
+    let own = gate::OwnFiles { text: theme.own(), said, opaque: theme.opaque() };
+    gate::check_theme(&own, config, report);
     Some((language, theme))
+}
+
+fn own_words(said: &Said) -> gate::OwnWords<'_> {
+    gate::OwnWords { words: &said.words, instead_of: &said.instead_of, source: &said.source }
 }
 
 /// Reads everything that is written, and puts it through the gate.

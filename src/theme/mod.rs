@@ -32,6 +32,7 @@ pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
+    opaque: Vec<(String, Vec<u8>)>,
     logo: Option<Picture>,
 }
 
@@ -41,6 +42,8 @@ struct Files {
     fixed: BTreeMap<String, Vec<u8>>,
     /// Those of the site that are text.
     own: Vec<Arc<Source>>,
+    /// Static files of the site that are no text, by their paths.
+    opaque: Vec<(String, Vec<u8>)>,
 }
 
 /// A template as it was written, and as it is compiled.
@@ -58,9 +61,10 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
             .collect(),
         fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), published(name, bytes))).collect(),
         own: Vec::new(),
+        opaque: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
-    let Files { templates, mut fixed, own } = files;
+    let Files { templates, mut fixed, own, opaque } = files;
     check_own(&own, config, report);
     check_scripts(&fixed, config, report);
     let logo = brand::dress(&config.theme, &mut fixed, report);
@@ -69,7 +73,7 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, templates, assets, own, logo })
+    Some(Theme { tera, templates, assets, own, opaque, logo })
 }
 
 /// Holds the site's own files to what no theme may do.
@@ -136,9 +140,12 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
             }
         };
         if name.starts_with("languages/") {
-            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, without_remarks(&text))));
+            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, text)));
         } else if let Some(name) = name.strip_prefix("static/") {
-            files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
+            match String::from_utf8(bytes.clone()) {
+                Ok(text) => files.own.push(Source::new(path, text)),
+                Err(error) => files.opaque.push((path.to_owned(), error.into_bytes())),
+            }
             files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
             match String::from_utf8(bytes) {
@@ -157,13 +164,6 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
         }
     }
     complete
-}
-
-/// TOML whose remarks are blank, because nobody publishes them; everything else stands where it stood.
-fn without_remarks(text: &str) -> String {
-    let blank = |line: &str| line.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect::<String>();
-    let lines = text.split_inclusive('\n');
-    lines.map(|line| if line.trim_start().starts_with('#') { blank(line) } else { line.to_owned() }).collect()
 }
 
 /// Puts the texts of the interface into the templates.
@@ -237,6 +237,11 @@ impl Theme {
     /// has read it yet.
     pub fn own(&self) -> &[Arc<Source>] {
         &self.own
+    }
+
+    /// The site's own static files that are no text, by their paths: nobody has looked into them yet.
+    pub fn opaque(&self) -> &[(String, Vec<u8>)] {
+        &self.opaque
     }
 
     /// The picture beside the title, where the site has one.

@@ -24,4 +24,5 @@ mod support;
 mod tidy;
 mod types;
 mod withdrawal;
+mod workbook;
 mod worked_out;

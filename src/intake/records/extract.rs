@@ -50,7 +50,7 @@ pub(in crate::intake) fn contents(kind: FileKind, path: &str, title: &str, bytes
         return Ok(Contents { secrets, sheets, words: words(path, &passages), pages, size });
     }
     let content = data_file::decode(path, bytes)?;
-    let (sheets, words) = match kind.delimiter() {
+    let (sheets, words) = match data_file::delimiter(kind, content.text()) {
         Some(delimiter) => (vec![separated_values(title, content, delimiter)], None),
         None => (Vec::new(), Some(content)),
     };
