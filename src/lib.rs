@@ -39,6 +39,7 @@ pub mod output;
 pub mod pages;
 pub mod plain;
 pub mod plan;
+pub mod search;
 pub mod source;
 pub mod theme;
 
@@ -127,7 +128,8 @@ pub fn build<O: Output>(
     }
 
     let output = open()?;
-    pages::prepare(&mut theme, &plan);
+    let index = search::publish(&plan, &output)?;
+    pages::prepare(&mut theme, &plan, &index);
     pages::render(&plan, &theme, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
@@ -158,7 +160,7 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
 }
 
 /// Reads everything that is written, and puts it through the gate.
-fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
+pub(crate) fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
     let drafts = records::read(tree, &finds, config, report);
     let pages = records::read_pages(tree, &finds, config, report);

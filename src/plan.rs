@@ -32,12 +32,14 @@ pub enum Job {
     LeavingSafely,
     /// The log as data.
     Data,
+    /// Search.
+    Search,
     /// What stands where there is no page.
     NotFound,
 }
 
 /// Files of the site as a whole.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "_headers",
     "data/responses.csv",
     "data/responses.json",
@@ -45,6 +47,7 @@ const FILES: [&str; 8] = [
     "feed.xml",
     "index.html",
     "robots.txt",
+    "search/index.json",
     "sitemap.xml",
 ];
 
@@ -120,7 +123,7 @@ impl<'a> Plan<'a> {
             }
         }
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
-        jobs.extend([Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
+        jobs.extend([Job::Cookies, Job::LeavingSafely, Job::Data, Job::Search, Job::NotFound]);
         jobs
     }
 
@@ -175,6 +178,7 @@ impl<'a> Plan<'a> {
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),
             Job::Data => Address::page([&Slug::of("data")]),
+            Job::Search => Address::page([&Slug::of("search")]),
             Job::NotFound => Address::home().file("404.html"),
         }
     }

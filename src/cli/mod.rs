@@ -9,6 +9,7 @@ mod init;
 mod new;
 mod print;
 mod progress;
+mod search;
 mod serve;
 mod site;
 mod suppress;
@@ -79,6 +80,8 @@ enum Command {
     Suppress(suppress::Suppress),
     /// List every recorded decision, for review
     Decisions(decisions::Decisions),
+    /// Search the log as the website does
+    Search(search::Search),
     /// Say what a finding means, and the ways out
     Explain(explain::Explain),
 }
@@ -123,6 +126,7 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
+        Command::Search(search) => search.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };
     match ended {

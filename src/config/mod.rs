@@ -4,10 +4,12 @@ mod cookies;
 mod language;
 mod policy;
 mod reference;
+mod search;
 
 pub use self::cookies::{Basis, Cookies, Item};
 pub use self::policy::{Policy, Protection, Zero};
 pub use self::reference::ReferencePattern;
+pub use self::search::Search;
 
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields::{self, Fields, Text};
@@ -33,6 +35,8 @@ pub struct Config {
     pub reference: ReferencePattern,
     /// What the gate holds records to.
     pub policy: Policy,
+    /// What search is told of the body's words.
+    pub search: Search,
     /// Where "Leave this site" goes.
     pub exit: Exit,
     /// The notice that the site is a work in progress.
@@ -142,6 +146,7 @@ impl Keys<'_> {
         let language = language::read(&mut self.fields);
         let reference = reference::read(&mut self.fields);
         let policy = policy::read(&mut self.fields, &mut self.names);
+        let search = search::read(&mut self.fields, &mut self.texts);
         let exit = self.exit();
         let beta = self.beta();
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
@@ -158,6 +163,7 @@ impl Keys<'_> {
             language,
             reference,
             policy,
+            search,
             exit,
             beta,
             cookies,

@@ -22,22 +22,30 @@ pub(super) fn home(page: &mut Page<'_>) {
     let plan = page.plan;
     let total = plan.catalogue.responses.len();
     let latest: Vec<CardView> = (0..total.min(LATEST)).map(|index| card(plan, index)).collect();
-    let browse: Vec<TaxonomyView> = TermKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let mut view = taxonomy_view(plan, kind);
-            // Years stay newest first; of the others the largest come first.
-            if kind != TermKind::Year {
-                view.terms.sort_by_key(|term| std::cmp::Reverse(term.total));
-            }
-            view.terms.truncate(LARGEST);
-            view
-        })
-        .filter(|view| !view.terms.is_empty())
-        .collect();
     page.insert("latest", &latest);
     page.insert("total", &total);
-    page.insert("browse", &browse);
+    page.insert("browse", &browse(plan));
+}
+
+pub(super) fn search(page: &mut Page<'_>) {
+    page.fill("search.html", "Search", "Search every published response.");
+    let plan = page.plan;
+    page.insert("total", &plan.catalogue.responses.len());
+    page.insert("browse", &browse(plan));
+}
+
+/// The largest terms of each way to browse.
+fn browse(plan: &Plan<'_>) -> Vec<TaxonomyView> {
+    let kinds = TermKind::ALL.into_iter().map(|kind| {
+        let mut view = taxonomy_view(plan, kind);
+        // Years stay newest first; of the others the largest come first.
+        if kind != TermKind::Year {
+            view.terms.sort_by_key(|term| std::cmp::Reverse(term.total));
+        }
+        view.terms.truncate(LARGEST);
+        view
+    });
+    kinds.filter(|view| !view.terms.is_empty()).collect()
 }
 
 pub(super) fn responses(page: &mut Page<'_>, number: usize) {

@@ -13,6 +13,7 @@ use serde::Serialize;
 use tera::Context;
 
 use self::view::{HeadingView, LinkView, NoticeView, PageView};
+use crate::address::Address;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -20,8 +21,9 @@ use crate::plan::{Job, Plan};
 use crate::theme::Theme;
 
 /// Tells the theme what is the same on every page.
-pub fn prepare(theme: &mut Theme, plan: &Plan<'_>) {
+pub fn prepare(theme: &mut Theme, plan: &Plan<'_>, index: &Address) {
     theme.share("site", &site::view(plan));
+    theme.share("search", &site::search(plan, index));
 }
 
 /// Renders every page into the output, in parallel.
@@ -54,6 +56,7 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
             "How to leave this site quickly, and what stays behind on your device.",
         ),
         Job::Data => lists::data(&mut page),
+        Job::Search => lists::search(&mut page),
         Job::NotFound => {
             page.fill("404.html", "Page not found", "There is no page at this address.");
             page.view.noindex = true;

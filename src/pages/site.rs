@@ -1,7 +1,7 @@
 //! What is the same on every page.
 
-use super::view::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, SiteView};
-use crate::address::Address;
+use super::view::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, SearchView, SiteView};
+use crate::address::{Address, Slug};
 use crate::config::{Basis, Config};
 use crate::plan::{Job, Plan, TermKind};
 
@@ -31,6 +31,7 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
             link("Years", Job::Taxonomy(TermKind::Year)),
             link("Exemptions", Job::Taxonomy(TermKind::Exemption)),
             link("Outcomes", Job::Taxonomy(TermKind::Outcome)),
+            link("Search", Job::Search),
         ],
         footer,
         exit: ExitView {
@@ -49,6 +50,15 @@ pub(super) fn view(plan: &Plan<'_>) -> SiteView {
         policy: POLICY.to_owned(),
         marker: config.policy.marker.clone(),
         threshold: config.policy.threshold,
+    }
+}
+
+/// Where search is, and where its index.
+pub(super) fn search(plan: &Plan<'_>, index: &Address) -> SearchView {
+    SearchView {
+        href: plan.href(&plan.address(Job::Search)),
+        index: plan.href(index),
+        responses: plan.href(&Address::page([&Slug::of("responses")])),
     }
 }
 

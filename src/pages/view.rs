@@ -49,6 +49,17 @@ pub(crate) struct SiteView {
     pub(crate) threshold: u64,
 }
 
+/// `search` in every template: where search is.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchView {
+    /// Address of the page.
+    pub(crate) href: String,
+    /// Address of the index's folder, with a final slash. Another index has another.
+    pub(crate) index: String,
+    /// The beginning of every response's address.
+    pub(crate) responses: String,
+}
+
 /// Where "Leave this site" goes.
 #[derive(Debug, Serialize)]
 pub(crate) struct ExitView {

@@ -15,7 +15,7 @@ macro_rules! files {
 /// Templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "base.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html" "page.html"
-    "response.html" "responses.html" "taxonomy.html" "term.html" "withdrawn.html"
+    "response.html" "responses.html" "search.html" "taxonomy.html" "term.html" "withdrawn.html"
 };
 
 /// Static files by name.
