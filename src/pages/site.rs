@@ -1,6 +1,8 @@
 //! What is the same on every page.
 
-use super::view::{BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, SearchView, SiteView};
+use super::view::{
+    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LinkView, SearchView, SiteView,
+};
 use crate::address::{Address, Slug};
 use crate::config::{Basis, Config};
 use crate::plan::{Job, Plan, TermKind};
@@ -58,6 +60,7 @@ pub(super) fn search(plan: &Plan<'_>, index: &Address) -> SearchView {
     SearchView {
         href: plan.href(&plan.address(Job::Search)),
         index: plan.href(index),
+        current: plan.href(&plan.address(Job::Search).file("index.json")),
         responses: plan.href(&Address::page([&Slug::of("responses")])),
     }
 }

@@ -56,6 +56,8 @@ pub(crate) struct SearchView {
     pub(crate) href: String,
     /// Address of the index's folder, with a final slash. Another index has another.
     pub(crate) index: String,
+    /// Address of the file that names the current index.
+    pub(crate) current: String,
     /// The beginning of every response's address.
     pub(crate) responses: String,
 }

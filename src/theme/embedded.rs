@@ -15,12 +15,13 @@ macro_rules! files {
 /// Templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "base.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html" "page.html"
-    "response.html" "responses.html" "search.html" "taxonomy.html" "term.html" "withdrawn.html"
+    "response.html" "responses.html" "search-form.html" "search.html" "taxonomy.html" "term.html" "withdrawn.html"
 };
 
 /// Static files by name.
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
-    "css/main.css" "favicon.svg" "js/consent.js" "js/exit.js"
+    "css/main.css" "favicon.svg" "js/consent.js" "js/exit.js" "js/search/engine.js"
+    "js/search/inflate.js" "js/search/search.js"
 };
 
 #[cfg(test)]
