@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake"],
     &["catalogue"],
     &["plan"],
-    &["data", "feeds", "pages"],
+    &["data", "feeds", "pages", "search"],
     &["disk", "lib"],
     &["cli"],
     &["main"],

@@ -151,8 +151,9 @@ export function parts(text) {
   const runs = (text.match(/[0-9]+|(?:(?![0-9])[\p{Alphabetic}\p{N}])+/gu) ?? []).map((run) =>
     Array.from(run, (letter) => letter.toLowerCase()).join("").replace(/^0+(?=[0-9]+$)/, ""),
   );
-  const serial = runs.findLastIndex((run) => /^[0-9]+$/.test(run));
-  return runs.map((run, index) => (index !== serial && /^20[0-9][0-9]$/.test(run) ? run.slice(2) : run)).reverse();
+  runs.reverse();
+  const serial = runs.findIndex((run) => /^[0-9]+$/.test(run));
+  return runs.map((run, index) => (index !== serial && /^20[0-9][0-9]$/.test(run) ? run.slice(2) : run));
 }
 
 /**

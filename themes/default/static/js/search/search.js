@@ -21,8 +21,8 @@ function begin(root) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-search-${name}]`));
   const form = /** @type {HTMLFormElement} */ (part("form"));
   const field = /** @type {HTMLInputElement} */ (part("field"));
-  const [status, results, told, problem, suggestions, narrow, pages, link] = ["status", "results", "told", "problem", "suggestions", "narrow", "pages", "link"].map(part);
-  if (!status || !results || !told || !problem || !suggestions || !narrow || !pages || !link) return;
+  const [status, told, problem, suggestions] = [part("status"), part("told"), part("problem"), part("suggestions")];
+  const [results, narrow, pages, link] = [part("results"), part("narrow"), part("pages"), part("link")];
   const order = /** @type {HTMLSelectElement} */ (part("order"));
   const level = root.dataset.level ?? "2";
   /** The words of the page, with what goes into them. */
@@ -35,8 +35,10 @@ function begin(root) {
   let folder = root.dataset.index ?? "";
   let question = 0;
   let shown = PAGE;
-  let announcing = 0;
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let announcing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   /** @type {Map<string, Promise<string[]>>} */
   const texts = new Map();
 
@@ -325,7 +327,8 @@ function begin(root) {
     suggestions.hidden = !buttons.length;
   }
 
-  let typed = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typed;
   field.addEventListener("focus", () => void engine().catch(() => undefined), { once: true });
   field.addEventListener("input", () => {
     shown = PAGE;
@@ -364,6 +367,7 @@ function begin(root) {
   });
 
   form.hidden = false;
+  part("without").hidden = true;
   const asked = new URLSearchParams(location.hash.slice(1)).get("q");
   if (asked) {
     // Whoever was sent a link has it in the history already; the page takes it out of its own entry.
