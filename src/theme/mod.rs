@@ -39,7 +39,7 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<T
             .iter()
             .map(|(name, text)| ((*name).to_owned(), Source::new(format!("themes/default/templates/{name}"), *text)))
             .collect(),
-        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
+        fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), published(name, bytes))).collect(),
         own: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
@@ -49,6 +49,14 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<T
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let tera = compile(&templates, addresses, report)?;
     Some(Theme { tera, sources: templates, assets, own })
+}
+
+/// A file of the default theme as it is published.
+fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match std::str::from_utf8(bytes) {
+        Ok(script) if name.ends_with(".js") => assets::without_comments(script).into_bytes(),
+        _ => bytes.to_vec(),
+    }
 }
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.

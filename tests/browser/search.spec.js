@@ -1,5 +1,5 @@
 /** Search: what people do with it, what it keeps to itself, and what happens when the network or the browser is poor. */
-import { files, read } from "./support/site.js";
+import { read } from "./support/site.js";
 import { expect, ORIGIN, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -206,10 +206,4 @@ test("without scripts the page says how to browse, and shows no form", async ({ 
   await expect(page.locator("[data-search-form]")).toBeHidden();
   await expect(page.getByRole("link", { name: "Years" }).first()).toBeVisible();
   await context.close();
-});
-
-test("the engine stays small", async () => {
-  const { gzipSync } = await import("node:zlib");
-  const engine = files.find((file) => /^assets\/engine\..*\.js$/.test(file)) ?? "";
-  expect(gzipSync(read(engine), { level: 9 }).length).toBeLessThan(6 * 1024);
 });

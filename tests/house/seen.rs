@@ -311,7 +311,9 @@ fn hostile_words_are_only_words() {
             let Some(output) = done.output else { continue };
             published += 1;
             for (path, bytes) in output.into_files() {
-                let text = String::from_utf8(bytes).unwrap();
+                // The index of the search is bits, whatever stands in it.
+                let is_index = path.starts_with("assets/search/");
+                let text = if is_index { String::new() } else { String::from_utf8(bytes).unwrap() };
                 let is_markup = path.ends_with(".html") || path.ends_with(".xml");
                 assert!(!(is_markup && text.contains("<script>alert")), "{name}: a script in {path}");
                 assert!(!(is_markup && text.contains("<img src=x")), "{name}: an element in {path}");

@@ -113,3 +113,15 @@ fn an_empty_log_has_an_index_that_finds_nothing() {
     let (index, _) = index(&site(&[]));
     assert!(index.contains_key("m/0") && !index.contains_key("t/0"), "{:?}", index.keys());
 }
+
+/// How many bytes the engine may have on the wire, as a host that compresses sends it.
+const ENGINE: usize = 8_000;
+
+#[test]
+fn the_engine_stays_small() {
+    let files = site(&[("A-10", "", "The parks are open.")]);
+    let engine = files.iter().find(|(path, _)| path.starts_with("assets/engine.")).unwrap().1;
+    let sent = miniz_oxide::deflate::compress_to_vec(engine, 10).len();
+    assert!(sent < ENGINE, "the engine has {sent} bytes");
+    assert!(!String::from_utf8_lossy(engine).contains("@param"));
+}

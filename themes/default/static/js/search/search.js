@@ -14,6 +14,9 @@ const KINDS = ["years", "topics", "exemptions", "outcomes", "data"];
 const [LETTERS, PROGRESS, ANNOUNCED] = [120, 400, 700];
 const SNIPPET = 220;
 
+/** Where everything is: another build has other files. */
+const FILES = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-files]"))?.dataset ?? {};
+
 for (const root of document.querySelectorAll("[data-search]")) begin(/** @type {HTMLElement} */ (root));
 
 /** @param {HTMLElement} root */
@@ -32,7 +35,7 @@ function begin(root) {
 
   /** @type {Promise<Engine> | undefined} */
   let opened;
-  let folder = root.dataset.index ?? "";
+  let folder = FILES.index ?? "";
   let question = 0;
   let shown = PAGE;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -43,13 +46,13 @@ function begin(root) {
   const texts = new Map();
 
   const engine = () => {
-    opened ??= import(root.dataset.engine ?? "").then((/** @type {typeof import("./engine.js")} */ { open }) =>
+    opened ??= import(FILES.engine ?? "").then((/** @type {typeof import("./engine.js")} */ { open }) =>
       open({
         folder,
         read,
         inflate: async (bytes) => {
           /** @type {typeof import("./inflate.js")} */
-          const { inflate } = await import(root.dataset.inflate ?? "");
+          const { inflate } = await import(FILES.inflate ?? "");
           return inflate(bytes);
         },
       }),
@@ -59,7 +62,7 @@ function begin(root) {
   };
 
   const hrefOf = (/** @type {Card} */ [reference, , , , , slug]) =>
-    `${root.dataset.responses}${slug ?? reference.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")}/`;
+    `${FILES.responses}${slug ?? reference.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")}/`;
 
   /**
    * The texts of a record's page.
@@ -256,7 +259,7 @@ function begin(root) {
   /** Asks which index is the current one; whether it is another. */
   async function renew() {
     try {
-      const response = await fetch(root.dataset.current ?? "", { cache: "no-store" });
+      const response = await fetch(FILES.current ?? "", { cache: "no-store" });
       const { folder: current } = await response.json();
       if (typeof current !== "string" || current === folder) return false;
       folder = current;
@@ -354,7 +357,7 @@ function begin(root) {
   });
   narrow.addEventListener("toggle", () => search(false));
   link.querySelector("button")?.addEventListener("click", async () => {
-    const address = new URL(root.dataset.page ?? "", location.href);
+    const address = new URL(FILES.page ?? "", location.href);
     address.hash = new URLSearchParams({ q: field.value }).toString();
     try {
       await navigator.clipboard.writeText(address.href);
