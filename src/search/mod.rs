@@ -44,7 +44,7 @@ use crate::plan::Plan;
 /// The version of the format. It is part of the folder's name: raise it when the same log gives other bytes.
 const FORMAT: u32 = 1;
 
-/// Words that a result can be found by in addition to those of the query are configured; everything else is the log's.
+/// What the browser must know before it can ask for any other file.
 #[derive(Serialize)]
 struct Manifest<'a> {
     version: u32,

@@ -28,7 +28,7 @@ pub struct Engine {
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Answer {
     /// How many records were found.
@@ -207,12 +207,6 @@ impl Engine {
             }
         }
         (better != question).then_some(better)
-    }
-}
-
-impl Default for Answer {
-    fn default() -> Self {
-        Self { total: 0, hits: Vec::new(), corrected: None, is_partial: false, by_reference: 0 }
     }
 }
 
