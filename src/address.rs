@@ -17,7 +17,7 @@ impl Address {
 
     /// The page in a folder named by slugs.
     pub fn page<'a>(segments: impl IntoIterator<Item = &'a Slug>) -> Self {
-        let mut path = String::new();
+        let mut path = String::with_capacity(48);
         for segment in segments {
             path.push_str(&segment.0);
             path.push('/');
@@ -25,16 +25,28 @@ impl Address {
         Self(path)
     }
 
+    /// An address that a page had once, as a path within the site. It keeps its letters as they are; it ends in `/` or in
+    /// `.html`, as what stands for it is a page.
+    pub fn former(path: &str) -> Option<Self> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let is_safe = |segment: &str| {
+            segment.chars().any(char::is_alphanumeric)
+                && segment.chars().all(|letter| letter.is_alphanumeric() || ".-_".contains(letter))
+        };
+        let is_page = path.ends_with('/') || path.ends_with(".html");
+        (is_page && path.trim_end_matches('/').split('/').all(is_safe)).then(|| Self(path.to_owned()))
+    }
+
     /// A file in the folder of this page. The name keeps only what a file name may safely have.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {
-        Self(format!("{}{}", self.folder(), file_name(name)))
+        Self([self.folder(), &file_name(name)].concat())
     }
 
     /// A page below this one.
     #[must_use]
     pub fn below(&self, segment: &Slug) -> Self {
-        Self(format!("{}{}/", self.folder(), segment.0))
+        Self([self.folder(), &segment.0, "/"].concat())
     }
 
     /// The path of the file that a server sends for it, such as `responses/index.html`.
@@ -78,14 +90,18 @@ impl Slug {
         let mut slug = String::with_capacity(text.len());
         // Nearly every reference and topic is ASCII, and slugs are made for every link.
         if text.is_ascii() {
+            let mut is_apart = false;
             for byte in text.bytes() {
                 if byte.is_ascii_alphanumeric() {
+                    if is_apart && !slug.is_empty() {
+                        slug.push('-');
+                    }
+                    is_apart = false;
                     slug.push(byte.to_ascii_lowercase() as char);
-                } else if byte != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
-                    slug.push('-');
+                } else {
+                    is_apart |= byte != b'\'';
                 }
             }
-            slug.truncate(slug.trim_end_matches('-').len());
             return Self(if slug.is_empty() { "untitled".to_owned() } else { slug });
         }
         for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
@@ -122,8 +138,13 @@ fn file_name(name: &str) -> String {
         Some((stem, extension))
             if !stem.is_empty() && extension.chars().all(|letter| letter.is_ascii_alphanumeric()) =>
         {
-            let stem: Vec<_> = stem.split('.').map(|part| Slug::of(part).0).collect();
-            format!("{}.{}", stem.join("."), extension.to_lowercase())
+            let mut file = String::with_capacity(name.len());
+            for part in stem.split('.') {
+                file.push_str(&Slug::of(part).0);
+                file.push('.');
+            }
+            file.push_str(&extension.to_ascii_lowercase());
+            file
         }
         _ if name.starts_with('_') => format!("_{}", Slug::of(name)),
         _ => Slug::of(name).0,

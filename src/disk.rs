@@ -9,25 +9,30 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::address::Address;
+use crate::config::{self, REDIRECTS};
 use crate::gate::LEDGER;
 use crate::output::Output;
+use crate::permalinks::PERMALINKS;
 use crate::source::{EntryKind, Files, SourceTree};
 
 /// What marks a folder as made by this program, so that it may be replaced.
 const MARK: &str = ".candour";
 
-/// Lists a site's files: `config.toml`, `clearance.lock`, `content/` and `themes/`. Links are listed, never followed.
+/// The files in a site's root that are read.
+pub const ROOT_FILES: [&str; 4] = [config::PATH, LEDGER, PERMALINKS, REDIRECTS];
+
+/// Lists a site's files: those in its root that have a name of their own, `content/` and `themes/`. Links are listed, never followed.
 ///
 /// # Errors
 /// When a folder cannot be listed.
 pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
     let mut entries = BTreeMap::new();
-    for part in ["config.toml", LEDGER, "content", "themes"] {
+    for part in ROOT_FILES.into_iter().chain(["content", "themes"]) {
         let start = root.join(part);
         if fs::symlink_metadata(&start).is_err() {
             continue;
         }
-        let is_one_file = matches!(part, "config.toml" | LEDGER);
+        let is_one_file = ROOT_FILES.contains(&part);
         for entry in WalkDir::new(&start).follow_links(false).sort_by_file_name() {
             let entry = entry?;
             let kind = entry.file_type();

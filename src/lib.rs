@@ -3,7 +3,8 @@
 //! # Steps
 //! - **Reading:** files become a [`SourceTree`]; nothing below touches the disk.
 //! - **Drafting:** each record becomes a [`Draft`](records::Draft), with a finding for whatever is wrong.
-//! - **Clearing:** the [`gate`] turns drafts into [`Cleared`](gate::Cleared) disclosures, or says why not.
+//! - **Clearing:** the [`gate`] turns a draft into a [`Cleared`](gate::Cleared) disclosure, or says why not. It takes
+//!   one record at a time through both steps, so that no more drafts are in memory than are being judged.
 //! - **Arranging:** the cleared log is put in order, and every page gets its address.
 //! - **Publishing:** pages, feeds and data are made from cleared disclosures alone.
 //!
@@ -21,7 +22,9 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod a1;
 pub mod address;
+pub mod bibliography;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
@@ -32,15 +35,18 @@ pub mod feeds;
 pub mod fields;
 pub mod hypertext;
 mod intake;
+pub mod language;
 pub mod law;
 pub mod markdown;
-
 pub mod output;
 pub mod pages;
+pub mod permalinks;
 pub mod plain;
 pub mod plan;
+pub mod reference;
 pub mod search;
 pub mod source;
+pub mod statistics;
 pub mod theme;
 
 pub use self::intake::{check_loose, gate, records};
@@ -50,9 +56,12 @@ use std::io;
 use self::config::Config;
 use self::diagnostic::Report;
 use self::gate::Clearance;
+use self::language::Language;
 use self::output::Output;
+use self::permalinks::Permalinks;
 use self::plan::Plan;
 use self::source::SourceTree;
+use self::theme::Theme;
 
 /// How to build.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +95,8 @@ pub struct Outcome<O> {
     pub output: Option<O>,
     /// The text of `clearance.lock` with what this build publishes; none for a site without series.
     pub ledger: Option<String>,
+    /// The text of `permalinks.lock` with what this build publishes; none where nothing is published to stay.
+    pub permalinks: Option<String>,
 }
 
 /// How a build or a check ended.
@@ -114,20 +125,21 @@ pub fn build<O: Output>(
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return Ok(unusable(report));
     };
-    let Some(mut theme) = theme::load(tree, &config, &mut report) else { return Ok(unusable(report)) };
-    gate::check_theme(theme.own(), &config, &mut report);
+    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
 
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let ledger = clearance.ledger.text();
     let catalogue = catalogue::arrange(clearance, &config);
-    let plan = Plan::of(&catalogue, &config, &mut report);
+    let mut plan = Plan::of(&catalogue, &config, &language, &mut report);
     plan.check_links(&links, &mut report);
+    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return Ok(refused(report, records));
     }
 
     let output = open()?;
+    plan.downloads = data::publish_log(&plan, &output)?;
     let index = search::publish(&plan, &output)?;
     pages::prepare(&mut theme, &plan, &index);
     pages::render(&plan, &theme, &output, &mut report)?;
@@ -137,7 +149,8 @@ pub fn build<O: Output>(
         return Ok(refused(report, records));
     }
     report.sort();
-    Ok(Outcome { status: Status::Done, report, records, pages: plan.jobs.len(), output: Some(output), ledger })
+    let (pages, permalinks) = (plan.jobs.len(), Permalinks::text(&plan));
+    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
@@ -146,34 +159,41 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return unusable(report);
     };
-    let Some(theme) = theme::load(tree, &config, &mut report) else { return unusable(report) };
-    gate::check_theme(theme.own(), &config, &mut report);
+    let Some((language, _)) = dress(tree, &config, &mut report) else { return unusable(report) };
     let mut clearance = clear(tree, &config, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
-    Plan::of(&catalogue, &config, &mut report).check_links(&links, &mut report);
+    let plan = Plan::of(&catalogue, &config, &language, &mut report);
+    plan.check_links(&links, &mut report);
+    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return refused(report, records);
     }
     report.sort();
-    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None, permalinks: None }
+}
+
+/// The texts of the interface, and the theme that shows them.
+fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
+    let language = language::load(tree, config, report)?;
+    let theme = theme::load(tree, config, &language, report)?;
+    gate::check_theme(theme.own(), config, report);
+    Some((language, theme))
 }
 
 /// Reads everything that is written, and puts it through the gate.
 pub(crate) fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
-    let drafts = records::read(tree, &finds, config, report);
-    let pages = records::read_pages(tree, &finds, config, report);
     let ledger = gate::Ledger::read(tree, report);
-    gate::clear(drafts, pages, config, ledger, report)
+    gate::clear(tree, &finds, config, ledger, report)
 }
 
 fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None, permalinks: None }
 }
 
 fn unusable<O>(mut report: Report) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None }
+    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None, permalinks: None }
 }

@@ -7,6 +7,8 @@ use std::io;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::a1;
+
 /// A text file with its path, which is relative to the site's root and has forward slashes.
 pub struct Source {
     path: String,
@@ -88,7 +90,8 @@ impl Source {
             SourceKind::Written | SourceKind::Data => None,
             SourceKind::Sheet(name) => {
                 let (row, column) = self.cell_at(offset);
-                Some(cell_name(name, row, column))
+                let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+                Some(a1::in_sheet(name, &a1::cell_name(count(row), count(column))))
             }
             SourceKind::Table(name) => {
                 let (row, column) = self.cell_at(offset);
@@ -144,26 +147,6 @@ fn column_of(before: &str) -> usize {
         byte == b',' && !quoted
     });
     separators.count()
-}
-
-/// The name of a cell of a sheet, as spreadsheets write it: `Sheet2!C14`, `'Two words'!A1`. Row and column count from 0.
-pub fn cell_name(sheet: &str, row: usize, column: usize) -> String {
-    let is_plain = !sheet.is_empty() && sheet.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
-    let quoted = if is_plain { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) };
-    format!("{quoted}!{}{}", column_letters(column), row.saturating_add(1))
-}
-
-/// A column as spreadsheets count: `A` to `Z`, `AA`, `AB`. The first is 0.
-fn column_letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    loop {
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        match (rest / 26).checked_sub(1) {
-            Some(next) => rest = next,
-            None => return letters.into_iter().rev().collect(),
-        }
-    }
 }
 
 impl fmt::Debug for Source {
@@ -319,8 +302,6 @@ mod tests {
         assert_eq!(source.place_name(text.find("12").unwrap()).as_deref(), Some("'Sheet 2'!B2"));
         assert_eq!(source.place_name(text.find("East").unwrap()).as_deref(), Some("'Sheet 2'!A2"));
         assert_eq!(source.place_name(0).as_deref(), Some("'Sheet 2'!A1"));
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702, 16383].map(column_letters).into();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
     }
 
     #[test]

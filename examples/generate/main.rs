@@ -1,7 +1,8 @@
 //! Writes an invented disclosure log of any size, to measure with: `cargo run --release --example generate -- 1000 DIR`.
 //!
 //! A record depends on its number and the seed alone, so a small log is the beginning of a large one, on every machine.
-//! Everything passes the gate: no low number is in clear, totals add up, and suppressed cells are protected.
+//! Everything passes the gate: no low number is in clear, totals add up, and suppressed cells are protected. With `--tables`
+//! each record has one table, with totals and suppressed cells; without, some have one or two and others none.
 
 mod dates;
 mod frames;
@@ -17,7 +18,9 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-const USAGE: &str = "usage: generate COUNT DIR [SEED]";
+use record::Tables;
+
+const USAGE: &str = "usage: generate COUNT DIR [SEED] [--tables]";
 
 const CONFIG: &str = r#"title = "Disclosure log"
 organisation = "Example Constabulary"
@@ -59,7 +62,13 @@ This log is invented. It is there to measure with: no request in it was made, an
 "#;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (options, arguments): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|one| one.starts_with('-'));
+    let tables = match &options[..] {
+        [] => Tables::AsUsual,
+        [option] if option == "--tables" => Tables::OneEach,
+        _ => return Err(USAGE.into()),
+    };
     let (count, folder, seed) = match &arguments[..] {
         [count, folder] => (count.parse::<usize>()?, Path::new(folder), 1),
         [count, folder, seed] => (count.parse()?, Path::new(folder), seed.parse::<u64>()?),
@@ -71,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(folder, "config.toml", CONFIG)?;
     write(folder, "content/pages/about.md", ABOUT)?;
     for index in 0..count {
-        for file in record::files(seed, index) {
+        for file in record::files(seed, index, tables) {
             write(folder, &file.path, &file.text)?;
         }
     }

@@ -11,6 +11,15 @@ use crate::words;
 /// How many records can have a reference of their own.
 pub(crate) const MOST: usize = 899_981;
 
+/// Which records have tables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tables {
+    /// More than half of those that were answered, one or two.
+    AsUsual,
+    /// Every record one, in which cells are suppressed.
+    OneEach,
+}
+
 /// A file of the log.
 pub(crate) struct File {
     /// From the root of the site.
@@ -34,7 +43,7 @@ struct Question {
 }
 
 /// The files of the record of a number: one, or two where a table stands in a file of its own.
-pub(crate) fn files(seed: u64, index: usize) -> Vec<File> {
+pub(crate) fn files(seed: u64, index: usize, tables: Tables) -> Vec<File> {
     let head = head(seed, index);
     let mut random = Random::of(seed, 2, index);
     let random = &mut random;
@@ -47,8 +56,11 @@ pub(crate) fn files(seed: u64, index: usize) -> Vec<File> {
             (reference, address)
         }),
     };
-    let answer = law::answer(random);
-    let questions = questions(random, &voice, answer);
+    let answer = match (law::answer(random), tables) {
+        (Answer::Whole(_), Tables::OneEach) => Answer::Mixed,
+        (answer, _) => answer,
+    };
+    let questions = questions(random, &voice, answer, tables);
     let data = questions[0].table.as_ref().filter(|_| random.percent(12)).map(Table::csv);
     let body = body(random, &voice, &questions, data.is_some());
     let published = head.received + random.between(14, 60);
@@ -77,7 +89,7 @@ fn head(seed: u64, index: usize) -> Head {
     Head { reference, received, topics }
 }
 
-fn questions(random: &mut Random, voice: &Voice, answer: Answer) -> Vec<Question> {
+fn questions(random: &mut Random, voice: &Voice, answer: Answer, wanted: Tables) -> Vec<Question> {
     let count = *random.pick(&[1, 1, 2, 2, 3, 3, 4, 5]);
     let texts = random.sample(count, frames::QUESTIONS.len());
     let mut questions: Vec<Question> = Vec::new();
@@ -89,13 +101,17 @@ fn questions(random: &mut Random, voice: &Voice, answer: Answer) -> Vec<Question
     }
     // Only a request that was answered has a table: of those, more than half.
     let tables = match answer {
+        _ if wanted == Tables::OneEach => 1,
         Answer::Whole(_) => 0,
         _ if random.percent(44) => 0,
         _ => random.between(1, 2).min(count),
     };
     for question in questions.iter_mut().take(tables) {
         let things = voice.fill(random, "{things} {done}");
-        let table = table::make(random, &things, voice.last_year);
+        let table = match wanted {
+            Tables::OneEach => table::suppressed(random, &things, voice.last_year),
+            Tables::AsUsual => table::make(random, &things, voice.last_year),
+        };
         // A suppressed figure is information withheld.
         if table.suppressed {
             question.outcome = "part-disclosed";

@@ -43,10 +43,16 @@ impl Value {
 
 /// A table for a question about some things, up to a year.
 pub(crate) fn make(random: &mut Random, things: &str, last_year: usize) -> Table {
-    if random.percent(20) { money(random, last_year) } else { counts(random, things, last_year) }
+    if random.percent(20) { money(random, last_year) } else { counts(random, things, last_year, 40) }
 }
 
-fn counts(random: &mut Random, things: &str, last_year: usize) -> Table {
+/// A table of counts in which some are suppressed.
+pub(crate) fn suppressed(random: &mut Random, things: &str, last_year: usize) -> Table {
+    counts(random, things, last_year, 100)
+}
+
+/// Counts; of a hundred tables so many have suppressed cells.
+fn counts(random: &mut Random, things: &str, last_year: usize, suppressed: usize) -> Table {
     let rows = *random.usual(&[8, 5, 12, 20, 32]);
     let years = random.between(2, 6);
     let scale = *random.pick(&[60, 200, 700, 4_000]);
@@ -54,7 +60,7 @@ fn counts(random: &mut Random, things: &str, last_year: usize) -> Table {
     for _ in 0..rows {
         values.push((0..years).map(|_| Value::Known(24 + random.below(scale))).collect());
     }
-    let suppressed = random.percent(40);
+    let suppressed = random.percent(suppressed);
     if suppressed {
         suppress(random, &mut values);
     }

@@ -9,6 +9,7 @@ use super::progress::{Progress, Watched};
 use super::{Arguments, Ending, print};
 use crate::disk::{self, Staging};
 use crate::gate::LEDGER;
+use crate::permalinks::PERMALINKS;
 use crate::source::SourceTree;
 use crate::{Options, Status};
 
@@ -23,12 +24,14 @@ pub(super) struct Build {
     base_url: Option<String>,
 }
 
-/// Writes what has been published now into the ledger, where a series makes one needed.
-fn record(root: &Path, tree: &SourceTree, ledger: Option<&str>) -> io::Result<()> {
-    match ledger {
-        Some(text) if tree.read(LEDGER).ok().as_deref() != Some(text.as_bytes()) => {
-            disk::replace(&root.join(LEDGER), text.as_bytes()).map_err(|error| {
-                let what = "the site was published, but its figures could not be recorded, so that later checks will not know them";
+/// Writes into a lock file what has been published now, where that is not there already.
+fn record(root: &Path, tree: &SourceTree, name: &str, text: Option<&str>) -> io::Result<()> {
+    match text {
+        Some(text) if tree.read(name).ok().as_deref() != Some(text.as_bytes()) => {
+            disk::replace(&root.join(name), text.as_bytes()).map_err(|error| {
+                let what = format!(
+                    "the site was published, but `{name}` could not be written, so that later checks will not know it"
+                );
                 io::Error::new(error.kind(), format!("{what}: {error}"))
             })
         }
@@ -50,7 +53,8 @@ impl Build {
             Some(site) => {
                 let files = site.count();
                 site.into_inner().publish()?;
-                record(&arguments.root, &tree, outcome.ledger.as_deref())?;
+                record(&arguments.root, &tree, LEDGER, outcome.ledger.as_deref())?;
+                record(&arguments.root, &tree, PERMALINKS, outcome.permalinks.as_deref())?;
                 let pages = print::count(outcome.pages, "page", "pages");
                 let records = print::count(outcome.records, "record", "records");
                 print::say(

@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::{Arguments, Ending, print};
 use crate::diagnostic::Report;
-use crate::gate::LEDGER;
 use crate::{Options, disk};
 
 /// Check without writing.
@@ -68,9 +67,10 @@ pub(super) fn within(root: &Path, path: &Path) -> Option<String> {
     let root = root.canonicalize().ok()?;
     let path = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
     let relative = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
-    let belongs = ["content", "themes", "config.toml", LEDGER]
-        .iter()
-        .any(|part| relative == *part || relative.starts_with(&format!("{part}/")));
+    let belongs = disk::ROOT_FILES
+        .into_iter()
+        .chain(["content", "themes"])
+        .any(|part| relative == part || relative.starts_with(&format!("{part}/")));
     (belongs || relative.is_empty()).then_some(relative)
 }
 

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod decisions;
 mod explain;
+mod import;
 mod init;
 mod new;
 mod print;
@@ -13,6 +14,7 @@ mod search;
 mod serve;
 mod site;
 mod suppress;
+mod theme;
 
 use std::io;
 use std::path::PathBuf;
@@ -74,6 +76,8 @@ enum Command {
     Init(init::Init),
     /// Begin a new record
     New(new::New),
+    /// Make drafts of records from the register that the body already keeps
+    Import(import::Import),
     /// Show every suppressed cell with the range that is left to it, and who could tell
     Audit(audit::Audit),
     /// Propose, or write, suppression for the tables of a record
@@ -82,6 +86,8 @@ enum Command {
     Decisions(decisions::Decisions),
     /// Search the log as the website does
     Search(search::Search),
+    /// Copy files of the default theme into the site, to change them there
+    Theme(theme::Theme),
     /// Say what a finding means, and the ways out
     Explain(explain::Explain),
 }
@@ -123,10 +129,12 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(&arguments),
         Command::Init(init) => init.run(&arguments),
         Command::New(new) => new.run(&arguments),
+        Command::Import(import) => import.run(&arguments),
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
         Command::Search(search) => search.run(&arguments),
+        Command::Theme(theme) => theme.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };
     match ended {

@@ -10,7 +10,7 @@ use crate::catalogue;
 use crate::diagnostic::Report;
 use crate::plan::{Plan, response_address};
 use crate::search::{Answer, Engine, Hit};
-use crate::{clear, config, disk};
+use crate::{clear, config, disk, language};
 
 /// Search the log as the website does.
 #[derive(Debug, Clone, Args)]
@@ -56,8 +56,12 @@ impl Search {
             print::report(arguments, &report, 0)?;
             return Ok(Ending::Unable);
         };
+        let Some(language) = language::load(&tree, &config, &mut report) else {
+            print::report(arguments, &report, 0)?;
+            return Ok(Ending::Unable);
+        };
         let catalogue = catalogue::arrange(clear(&tree, &config, &mut report), &config);
-        let plan = Plan::of(&catalogue, &config, &mut report);
+        let plan = Plan::of(&catalogue, &config, &language, &mut report);
         if report.has_errors() {
             print::say(
                 arguments,

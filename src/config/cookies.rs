@@ -5,6 +5,10 @@ use sha2::{Digest, Sha256};
 
 use crate::fields::{Fields, Text};
 
+/// The cookies that Candour's own scripts set. The program declares them itself, wherever they can come to be: a choice is
+/// kept under the first of them, the time of an exit under the second.
+pub const OWN: [&str; 2] = ["candour_consent", "candour_exit"];
+
 /// What a site keeps on a visitor's device.
 #[derive(Debug, Clone, Default)]
 pub struct Cookies {
@@ -27,6 +31,8 @@ pub struct Item {
     pub duration: String,
     /// On which basis.
     pub basis: Basis,
+    /// The static file of the theme that keeps it: `js/visits.js`. It runs only where the visitor allows it.
+    pub script: Option<Text>,
 }
 
 /// Why an item may be kept.
@@ -65,7 +71,12 @@ impl Basis {
 impl Cookies {
     /// Whether pages carry the banner.
     pub fn has_banner(&self) -> bool {
-        self.always || self.items.iter().any(|item| item.basis.is_optional())
+        self.always || self.asks()
+    }
+
+    /// Whether a visitor has something to choose.
+    pub fn asks(&self) -> bool {
+        self.items.iter().any(|item| item.basis.is_optional())
     }
 
     /// A digest of what is declared: a choice made for another declaration does not count for this one.
@@ -111,6 +122,7 @@ fn item(entry: &mut Fields<'_>, printed: &mut Vec<Text>) -> Option<Item> {
         Some(text.value)
     };
     let (name, purpose, provider, duration) = (words("name"), words("purpose"), words("provider"), words("duration"));
+    let name = name.and_then(|name| is_name(&name, entry).then_some(name));
     let written = entry.required_text("basis");
     let basis = written.and_then(|text| {
         let basis = Basis::ALL.into_iter().find(|basis| basis.name() == text.value);
@@ -120,7 +132,30 @@ fn item(entry: &mut Fields<'_>, printed: &mut Vec<Text>) -> Option<Item> {
         }
         basis
     });
-    Some(Item { name: name?, purpose: purpose?, provider: provider?, duration: duration?, basis: basis? })
+    let script = entry.text("script");
+    if let Some(script) = &script
+        && basis == Some(Basis::StrictlyNecessary)
+    {
+        let help = "what cannot be refused needs no leave to run: name its script in a template of the theme instead";
+        entry.wrong(script.place(), "an item that is strictly necessary has a `script`", help);
+    }
+    Some(Item { name: name?, purpose: purpose?, provider: provider?, duration: duration?, basis: basis?, script })
+}
+
+/// Whether a name can be that of an item that a site declares. A `*` at its end stands for anything.
+fn is_name(name: &str, entry: &mut Fields<'_>) -> bool {
+    let place = entry.place_of("name");
+    if OWN.contains(&name) {
+        let help = "delete this item: the page on cookies lists it wherever it can be set";
+        entry.wrong(place, format!("`{name}` is declared by Candour itself"), help);
+        return false;
+    }
+    if name.chars().any(|letter| letter.is_whitespace() || letter.is_control() || ";,=\"".contains(letter)) {
+        let help = "write the name that it has on the device, such as `visits`, or `_count_*` for all that begin so";
+        entry.wrong(place, format!("`{name}` cannot be the name of a cookie"), help);
+        return false;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -135,6 +170,7 @@ mod tests {
             provider: "c".into(),
             duration: "d".into(),
             basis: Basis::Consent,
+            script: None,
         };
         let before = Cookies { always: false, items: vec![item.clone()] };
         let after = Cookies { always: false, items: vec![item.clone(), Item { name: "e".into(), ..item }] };

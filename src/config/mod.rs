@@ -1,15 +1,31 @@
 //! `config.toml`: read key by key, with defaults that work, into what the program uses. Reads nothing of the records.
 
+mod accessibility;
+mod beta;
+mod contact;
 mod cookies;
+mod exit;
 mod language;
+mod licence;
+mod lists;
 mod policy;
+mod redirects;
 mod reference;
 mod search;
+mod statistics;
+mod theme;
 
-pub use self::cookies::{Basis, Cookies, Item};
+pub use self::accessibility::{Accessibility, Compliance, Enforcement, Failure, Ground};
+pub use self::beta::Beta;
+pub use self::contact::Contact;
+pub use self::cookies::{Basis, Cookies, Item, OWN as OWN_COOKIES};
+pub use self::exit::Exit;
+pub use self::licence::Licence;
 pub use self::policy::{Policy, Protection, Zero};
+pub use self::redirects::{REDIRECTS, Redirect};
 pub use self::reference::ReferencePattern;
 pub use self::search::Search;
+pub use self::theme::{Colour, Logo, Look};
 
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields::{self, Fields, Text};
@@ -47,58 +63,20 @@ pub struct Config {
     pub contact: Contact,
     /// Under which terms the log may be used again.
     pub licence: Option<Licence>,
-    /// The theme's folder name.
-    pub theme: String,
+    /// The theme, its colours and the logo.
+    pub theme: Look,
+    /// What the accessibility statement says; none where a site writes its own page.
+    pub accessibility: Option<Accessibility>,
     /// How many responses a page of a list shows.
     pub per_page: usize,
+    /// Whether the page of statistics says how long answers took.
+    pub timeliness: bool,
+    /// Old addresses, and where they lead.
+    pub redirects: Vec<Redirect>,
     /// Every text of the configuration that is printed on a page, for the gate to read.
     pub texts: Vec<Text>,
     /// Addresses and signs of the configuration that are printed or lead somewhere, for the gate to read.
     pub names: Vec<Text>,
-}
-
-/// Where "Leave this site" goes.
-#[derive(Debug, Clone)]
-pub struct Exit {
-    /// First destination.
-    pub to: String,
-    /// Tried when the first does not answer.
-    pub then: String,
-}
-
-/// The notice that the site is a work in progress.
-#[derive(Debug, Clone)]
-pub struct Beta {
-    /// The notice.
-    pub text: String,
-    /// Where to say what one thinks.
-    pub feedback: Option<String>,
-}
-
-/// Whom to ask, and how to complain.
-#[derive(Debug, Clone, Default)]
-pub struct Contact {
-    /// The team's name.
-    pub name: Option<String>,
-    /// Its e-mail address.
-    pub email: Option<String>,
-    /// Its telephone number.
-    pub telephone: Option<String>,
-    /// Its postal address.
-    pub address: Option<String>,
-    /// How to ask for an internal review.
-    pub review: Option<String>,
-    /// How to complain to the commissioner.
-    pub commissioner: Option<String>,
-}
-
-/// Terms of use.
-#[derive(Debug, Clone)]
-pub struct Licence {
-    /// Its name.
-    pub name: String,
-    /// Its text.
-    pub url: String,
 }
 
 /// Reads `config.toml`; `None` when it cannot be used at all.
@@ -125,7 +103,12 @@ pub fn read(tree: &SourceTree, report: &mut Report) -> Option<Config> {
         names: Vec::new(),
     };
     let config = keys.config();
-    let found = keys.fields.finish();
+    let mut found = keys.fields.finish();
+    let config = config.map(|mut config| {
+        let more = redirects::read_file(tree, &mut config.names, &mut found);
+        config.redirects.extend(more);
+        config
+    });
     let usable = !found.has_errors();
     report.append(found);
     config.filter(|_| usable)
@@ -147,13 +130,16 @@ impl Keys<'_> {
         let reference = reference::read(&mut self.fields);
         let policy = policy::read(&mut self.fields, &mut self.names);
         let search = search::read(&mut self.fields, &mut self.texts);
-        let exit = self.exit();
-        let beta = self.beta();
+        let exit = exit::read(&mut self.fields, &mut self.names);
+        let beta = beta::read(&mut self.fields, &mut self.texts, &mut self.names);
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
-        let contact = self.contact();
-        let licence = self.licence();
-        let theme = self.theme();
-        let per_page = self.per_page();
+        let contact = contact::read(&mut self.fields, &mut self.texts, &mut self.names);
+        let licence = licence::read(&mut self.fields, &mut self.texts, &mut self.names);
+        let theme = theme::read(&mut self.fields, &mut self.texts);
+        let accessibility = accessibility::read(&mut self.fields, &mut self.texts);
+        let per_page = lists::read(&mut self.fields);
+        let timeliness = statistics::read(&mut self.fields);
+        let redirects = redirects::read(&mut self.fields, &mut self.names);
         let base_url = base_url?;
         Some(Config {
             title: title?,
@@ -170,7 +156,10 @@ impl Keys<'_> {
             contact,
             licence,
             theme,
+            accessibility,
             per_page,
+            timeliness,
+            redirects,
             texts: std::mem::take(&mut self.texts),
             names: std::mem::take(&mut self.names),
         })
@@ -192,128 +181,6 @@ impl Keys<'_> {
         self.names.push(text.clone());
         Some(with_final_slash(text.value))
     }
-
-    fn exit(&mut self) -> Exit {
-        let mut exit =
-            Exit { to: "https://www.bbc.co.uk/weather".to_owned(), then: "https://www.wikipedia.org/".to_owned() };
-        if let Some(mut table) = self.fields.table("exit") {
-            for (key, place) in [("to", &mut exit.to), ("then", &mut exit.then)] {
-                let Some(text) = table.text(key) else { continue };
-                if text.value.starts_with("https://") {
-                    self.names.push(text.clone());
-                    *place = text.value;
-                } else {
-                    let help =
-                        "somebody who leaves in a hurry is sent there: give an address that begins with `https://`";
-                    table.wrong(text.place(), format!("`{key}` is not a safe address"), help);
-                }
-            }
-            self.fields.close(table);
-        }
-        exit
-    }
-
-    fn beta(&mut self) -> Option<Beta> {
-        let mut table = self.fields.table("beta")?;
-        let text = table.required_text("text");
-        let feedback = table.text("feedback").and_then(|text| {
-            let is_safe =
-                is_web_address(&text.value) || text.value.starts_with("mailto:") || text.value.starts_with('/');
-            if !is_safe {
-                let help = "give a web address, `mailto:` and an e-mail address, or a path of this site";
-                table.wrong(text.place(), "`feedback` is not an address that can be published", help);
-            }
-            if is_safe {
-                self.names.push(text.clone());
-            }
-            is_safe.then_some(text.value)
-        });
-        self.fields.close(table);
-        let text = text?;
-        self.texts.push(text.clone());
-        Some(Beta { text: text.value, feedback })
-    }
-
-    fn contact(&mut self) -> Contact {
-        let Some(mut table) = self.fields.table("contact") else { return Contact::default() };
-        let mut printed = |key: &'static str, table: &mut Fields<'_>| {
-            let text = table.text(key)?;
-            self.texts.push(text.clone());
-            Some(text.value)
-        };
-        let contact = Contact {
-            name: printed("name", &mut table),
-            email: contact_detail(&mut table, "email", |text| {
-                text.contains('@') && !text.contains(char::is_whitespace)
-            }),
-            telephone: contact_detail(&mut table, "telephone", |text| {
-                let is_part = |letter: char| letter.is_ascii_digit() || " +()-".contains(letter);
-                text.chars().all(is_part) && text.chars().filter(char::is_ascii_digit).count() >= 3
-            }),
-            address: printed("address", &mut table),
-            review: printed("review", &mut table),
-            commissioner: printed("commissioner", &mut table),
-        };
-        self.fields.close(table);
-        contact
-    }
-
-    fn licence(&mut self) -> Option<Licence> {
-        let mut table = self.fields.table("licence")?;
-        let name = table.required_text("name");
-        let url = table.required_text("url");
-        if let Some(url) = &url
-            && !is_web_address(&url.value)
-        {
-            table.wrong(url.place(), "`url` is not a web address", "write the whole address, from `https://` on");
-        }
-        self.fields.close(table);
-        self.texts.extend(name.clone());
-        self.names.extend(url.clone());
-        Some(Licence { name: name?.value, url: url?.value })
-    }
-
-    fn theme(&mut self) -> String {
-        let default = "default".to_owned();
-        let Some(mut table) = self.fields.table("theme") else { return default };
-        let name = table.text("name");
-        if let Some(name) = &name
-            && (name.value.is_empty()
-                || !name.value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)))
-        {
-            let help = "it is the name of a folder in `themes/`: letters, digits, `-` and `_`";
-            table.wrong(name.place(), "`name` is not a theme's name", help);
-        }
-        self.fields.close(table);
-        name.map_or(default, |name| name.value)
-    }
-
-    fn per_page(&mut self) -> usize {
-        let default = 50;
-        let Some(mut table) = self.fields.table("lists") else { return default };
-        let per_page = table.number("per_page").and_then(|number| usize::try_from(number).ok());
-        let per_page = per_page.unwrap_or(default);
-        if !(1..=500).contains(&per_page) {
-            let place = table.place_of("per_page");
-            table.wrong(place, "`per_page` is out of range", "a page shows from 1 to 500 responses");
-        }
-        self.fields.close(table);
-        per_page.clamp(1, 500)
-    }
-}
-
-/// A contact detail that is printed as a link, and must have the form of one.
-fn contact_detail(table: &mut Fields<'_>, key: &'static str, fits: impl Fn(&str) -> bool) -> Option<String> {
-    let text = table.text(key)?;
-    if !fits(&text.value) {
-        table.wrong(
-            text.place(),
-            format!("`{key}` has not the form of one"),
-            "people are given it as a link: write it whole, and nothing else",
-        );
-        return None;
-    }
-    Some(text.value)
 }
 
 /// Reads `config.toml`, and uses another address than the configured one where one is given, as `build --base-url` does.

@@ -2,19 +2,48 @@
 //! JSON has types of its own, in a module for each version.
 
 mod attachments;
+mod cite;
 mod csv;
+mod description;
+mod headers;
+mod schema;
+mod statistics;
 pub mod v1;
 
 use std::io;
 
-use crate::address::Address;
+use crate::address::{Address, Slug};
 use crate::diagnostic::Report;
 use crate::output::Output;
-use crate::plan::Plan;
+use crate::plan::{Download, Plan};
 use crate::source::SourceTree;
 use crate::theme::Theme;
 
-/// Writes everything for machines.
+/// Writes the files with the whole log, their descriptions and their checksums. What is given back tells how large they are.
+///
+/// # Errors
+/// The first that the output reports.
+pub fn publish_log(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Vec<Download>> {
+    let folder = Address::page([&Slug::of("data")]);
+    let files = [
+        ("responses.csv", csv::log(plan)?),
+        ("responses.csv-metadata.json", description::log(plan)?),
+        ("responses.json", v1::log(plan)?),
+        ("responses.ndjson", v1::lines(plan)?),
+    ];
+    let (mut downloads, mut sums) = (Vec::new(), String::new());
+    for (name, bytes) in files {
+        let download = Download::of(folder.file(name), &bytes);
+        output.put(&download.address, &bytes)?;
+        sums.push_str(&format!("{}  {name}\n", download.sha256));
+        downloads.push(download);
+    }
+    output.put(&folder.file("sha256sums.txt"), sums.as_bytes())?;
+    schema::publish(plan, output)?;
+    Ok(downloads)
+}
+
+/// Writes everything else for machines.
 ///
 /// # Errors
 /// The first that the output reports. An attachment that changed after it was checked is a finding.
@@ -27,22 +56,11 @@ pub fn publish(
 ) -> io::Result<()> {
     v1::publish(plan, output, report)?;
     csv::publish(plan, output, report)?;
+    cite::publish(plan, output)?;
+    statistics::publish(plan, output)?;
     attachments::publish(plan, tree, output, report)?;
     for asset in theme.assets() {
         output.put(&asset.address, &asset.bytes)?;
     }
-    output.put(&Address::home().file("_headers"), HEADERS.as_bytes())
+    headers::publish(plan, output)
 }
-
-/// Security headers, in the form that static hosts read. Pages carry their own policy too; what a `meta` element cannot
-/// say stands here.
-const HEADERS: &str = "\
-/*
-  X-Content-Type-Options: nosniff
-  X-Frame-Options: DENY
-  Content-Security-Policy: frame-ancestors 'none'
-  Referrer-Policy: no-referrer
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-";

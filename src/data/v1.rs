@@ -4,10 +4,12 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::address::{Address, Slug};
+use super::schema;
+use crate::address::Address;
 use crate::catalogue;
 use crate::diagnostic::Report;
 use crate::law::Citation;
+use crate::markdown::Html;
 use crate::output::Output;
 use crate::plan::{Job, Plan, response_address};
 use crate::records::{self, Cell, Disclosure, Part, Table};
@@ -15,10 +17,15 @@ use crate::records::{self, Cell, Disclosure, Part, Table};
 /// `data/responses.json`.
 #[derive(Debug, Serialize)]
 struct Log<'a> {
+    /// Where its form is described.
+    #[serde(rename = "$schema")]
+    schema: String,
     version: u8,
     title: &'a str,
     organisation: &'a str,
     url: &'a str,
+    /// The language of the site (BCP 47).
+    language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<&'a str>,
     responses: Vec<Record>,
@@ -35,6 +42,8 @@ pub struct Record {
     pub summary: Option<String>,
     /// Its page, for ever.
     pub url: String,
+    /// The language of its words (BCP 47).
+    pub language: Option<String>,
     /// When the request came.
     pub received: Option<String>,
     /// When it was answered.
@@ -75,6 +84,8 @@ pub struct Exemption {
 /// `index.json` beside a response: the record as it is published.
 #[derive(Debug, Serialize)]
 struct Full<'a> {
+    #[serde(rename = "$schema")]
+    schema: String,
     version: u8,
     #[serde(flatten)]
     record: Record,
@@ -119,6 +130,12 @@ struct Attachment<'a> {
     /// How many pages it has, where it has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<u32>,
+    /// The width of a picture in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    /// Its height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
     /// The sheets of a workbook, as CSV.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sheets: Vec<Sheet<'a>>,
@@ -144,17 +161,33 @@ struct Change<'a> {
     note: &'a str,
 }
 
-/// Writes `data/responses.json`, and `index.json` beside each response.
-pub(super) fn publish(plan: &Plan<'_>, output: &dyn Output, report: &mut Report) -> io::Result<()> {
+/// The whole log as one object.
+pub(super) fn log(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
     let log = Log {
+        schema: plan.url(&schema::log_address()),
         version: 1,
         title: &plan.config.title,
         organisation: &plan.config.organisation,
         url: &plan.config.base_url,
+        language: &plan.config.language,
         licence: plan.config.licence.as_ref().map(|licence| licence.url.as_str()),
         responses: records(plan).collect(),
     };
-    output.put(&Address::page([&Slug::of("data")]).file("responses.json"), &serde_json::to_vec_pretty(&log)?)?;
+    Ok(serde_json::to_vec_pretty(&log)?)
+}
+
+/// The same, a response a line (<https://github.com/ndjson/ndjson-spec>).
+pub(super) fn lines(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for record in records(plan) {
+        serde_json::to_writer(&mut lines, &record)?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
+}
+
+/// Writes `index.json` beside each response.
+pub(super) fn publish(plan: &Plan<'_>, output: &dyn Output, report: &mut Report) -> io::Result<()> {
     let responses: Vec<usize> = (0..plan.catalogue.responses.len()).collect();
     let written = report.par_map(responses, |index, _| {
         let response = &plan.catalogue.responses[index];
@@ -177,6 +210,7 @@ pub(super) fn records<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = Record> + 
         title: None,
         summary: None,
         url: plan.url(&response_address(&notice.reference)),
+        language: None,
         received: None,
         answered: None,
         published: None,
@@ -199,6 +233,7 @@ fn record(plan: &Plan<'_>, index: usize, response: &Disclosure, reference_only: 
         title: (!reference_only).then(|| response.title.clone()),
         summary: response.summary.clone().filter(|_| !reference_only),
         url: plan.url(&plan.address(Job::Response(index))),
+        language: Some(response.language.clone().unwrap_or_else(|| plan.config.language.clone())),
         received: day(response.dates.received),
         answered: day(response.dates.answered),
         published: day(response.dates.published),
@@ -207,7 +242,7 @@ fn record(plan: &Plan<'_>, index: usize, response: &Disclosure, reference_only: 
         outcome: Some(response.outcome.code()),
         law: Some(response.law.short_name()),
         exemptions: exemptions(&response.exemptions),
-        topics: response.topics.clone(),
+        topics: catalogue::listed_topics(response).to_vec(),
         related: response.related.clone(),
         withdrawn: None,
     }
@@ -227,6 +262,7 @@ fn full<'a>(plan: &Plan<'_>, index: usize, response: &'a Disclosure) -> Full<'a>
     let address = plan.address(Job::Response(index));
     let page = plan.url(&address);
     Full {
+        schema: plan.url(&schema::response_address()),
         version: 1,
         record: record(plan, index, response, false),
         questions: response
@@ -240,14 +276,7 @@ fn full<'a>(plan: &Plan<'_>, index: usize, response: &'a Disclosure) -> Full<'a>
                 exemptions: exemptions(&question.exemptions),
             })
             .collect(),
-        body: response
-            .body
-            .iter()
-            .filter_map(|part| match part {
-                Part::Html(html) => Some(html.as_str()),
-                Part::Table(_) => None,
-            })
-            .collect(),
+        body: response.body.iter().filter_map(Part::html).map(Html::as_str).collect(),
         tables: response.tables.iter().map(|table| table_data(plan, response, table, &page)).collect(),
         attachments: response.attachments.iter().map(|file| attachment(plan, file, &address)).collect(),
         links: response.links.iter().map(|link| Link { title: &link.title, url: &link.url }).collect(),
@@ -270,6 +299,8 @@ fn attachment<'a>(plan: &Plan<'_>, file: &'a records::Attachment, address: &Addr
         size: file.size,
         sha256: file.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         pages: file.pages,
+        width: file.pixels.map(|(width, _)| width),
+        height: file.pixels.map(|(_, height)| height),
         sheets: sheets.collect(),
     }
 }

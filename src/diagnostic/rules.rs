@@ -78,6 +78,7 @@ rules! {
     H002 "image-without-alternative" Error;
     H003 "skipped-heading" Error;
     H004 "empty-link-text" Error;
+    H005 "weak-contrast" Error;
     L001 "broken-link" Error;
     L002 "address-taken" Error;
     P001 "email-address" Error;
@@ -108,6 +109,7 @@ rules! {
     R019 "imprecise-citation" Warning;
     R020 "stray-file" Warning;
     R021 "attachment-changed" Error;
+    R022 "unfinished" Error;
     S001 "low-number-in-table" Error;
     S002 "low-number-in-text" Error;
     S003 "recoverable" Error;
@@ -117,6 +119,7 @@ rules! {
     S007 "stale-decision" Error;
     S008 "unexplained-marker" Warning;
     T001 "template" Error;
+    T002 "theme-leaves-out" Error;
 }
 
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub struct Dated {
 }
 
 impl Text {
-    pub(super) fn new(value: &str, source: &Arc<Source>, place: Range<usize>) -> Self {
+    /// A text that stands at a place of a file, in quotes or without.
+    pub fn new(value: &str, source: &Arc<Source>, place: Range<usize>) -> Self {
         let literal = source.text().get(place.clone()).and_then(|raw| {
             let quote = raw.len() - raw.trim_start_matches(['"', '\'']).len();
             let quote = if quote >= 3 { 3 } else { quote.min(1) };

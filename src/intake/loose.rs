@@ -1,6 +1,8 @@
 //! Texts that belong to no site: a letter before it becomes a record, a CSV before it is attached. Read by the same gate,
 //! with the same findings; nothing comes out that could be published.
 
+use sha2::{Digest, Sha256};
+
 use super::files::FileKind;
 use super::gate;
 use super::records::{self, Finds};
@@ -26,8 +28,7 @@ pub fn check_loose(path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Rep
         let config = Config { policy: policy.clone(), ..config::minimal() };
         let finds = Finds { records: vec![path.to_owned()], ..Finds::default() };
         let tree = SourceTree::from_files([(path, text)]);
-        let drafts = records::read(&tree, &finds, &config, report);
-        gate::clear(drafts, Vec::new(), &config, gate::Ledger::default(), report);
+        gate::clear(&tree, &finds, &config, gate::Ledger::default(), report);
         return;
     }
     if !is_markdown {
@@ -40,8 +41,9 @@ pub fn check_loose(path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Rep
 
 /// Reads a file as if it were attached to a record.
 fn check_attachable(kind: FileKind, path: &str, bytes: Vec<u8>, policy: &Policy, report: &mut Report) {
+    let digest = Sha256::digest(&bytes).into();
     match records::contents(kind, path, "", bytes) {
-        Ok(contents) => gate::check_file(&contents, kind, &Source::data(path, ""), policy, report),
+        Ok(contents) => gate::check_file(&gate::Opened { path, kind, digest, contents: &contents }, policy, report),
         Err(problem) => refuse(path, &problem, report),
     }
 }

@@ -78,61 +78,6 @@ impl Outcome {
         }
     }
 
-    /// The title in plain English, such as `Information disclosed in part`.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Disclosed => "Information disclosed",
-            Self::PartDisclosed => "Information disclosed in part",
-            Self::Withheld => "Information withheld",
-            Self::NotHeld => "Information not held",
-            Self::NeitherConfirmNorDeny => "Neither confirmed nor denied",
-            Self::AvailableElsewhere => "Information available elsewhere",
-            Self::CostLimit => "Refused: over the cost limit",
-            Self::Vexatious => "Refused: vexatious request",
-            Self::Repeated => "Refused: repeated request",
-            Self::AdviceOnly => "Advice and assistance given",
-        }
-    }
-
-    /// A label of one to four words for cards and tables.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Disclosed => "Disclosed",
-            Self::PartDisclosed => "Disclosed in part",
-            Self::Withheld => "Withheld",
-            Self::NotHeld => "Not held",
-            Self::NeitherConfirmNorDeny => "Neither confirmed nor denied",
-            Self::AvailableElsewhere => "Available elsewhere",
-            Self::CostLimit => "Over cost limit",
-            Self::Vexatious => "Vexatious",
-            Self::Repeated => "Repeated",
-            Self::AdviceOnly => "Advice given",
-        }
-    }
-
-    /// One sentence for a member of the public.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::Disclosed => "Everything that was asked for was given.",
-            Self::PartDisclosed => "Some of what was asked for was given, and some was not.",
-            Self::Withheld => "The information is held, but the law allows or requires it to be kept back.",
-            Self::NotHeld => "The information that was asked for is not held.",
-            Self::NeitherConfirmNorDeny => {
-                "Even saying whether the information is held could do harm, so neither a yes nor a no was given. \
-                 It should not be read as either."
-            }
-            Self::AvailableElsewhere => {
-                "The information can already be had in another way, which the answer points to."
-            }
-            Self::CostLimit => {
-                "Finding and putting together the information would cost more than the law requires to be spent."
-            }
-            Self::Vexatious => "The request was found to be out of proportion to its value, so it was not answered.",
-            Self::Repeated => "The same or a very similar request had already been answered not long before.",
-            Self::AdviceOnly => "Advice or help was given, and there was no information to give or refuse.",
-        }
-    }
-
     /// Something that was asked for was given.
     pub fn discloses(self) -> bool {
         matches!(self, Self::Disclosed | Self::PartDisclosed)

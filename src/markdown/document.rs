@@ -60,10 +60,14 @@ pub struct Document {
 /// A part of a text.
 #[derive(Debug, Clone)]
 pub enum Block {
-    /// Anything but a table.
+    /// Anything but what follows.
     Html(Html),
+    /// A heading that begins a part of the text, by its number in [`Document::outline`].
+    Heading(usize, Html),
     /// A table, by its number in [`Document::tables`].
     Table(usize),
+    /// The footnotes, after everything else.
+    Notes(Html),
 }
 
 /// A heading.

@@ -63,6 +63,23 @@ impl Html {
         self.0.push('"');
     }
 
+    /// A value as JSON that may stand in a `script` element: nothing in it ends the element or begins another. Nothing where
+    /// it cannot be written as JSON.
+    pub fn json(value: &impl Serialize) -> Self {
+        let json = serde_json::to_string(value).unwrap_or_default();
+        let mut html = Self::with_capacity(json.len());
+        for letter in json.chars() {
+            // Markup characters stand in strings only, where JSON has another way to write them.
+            match letter {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                    html.0.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                }
+                _ => html.0.push(letter),
+            }
+        }
+        html
+    }
+
     /// Adds other safe HTML.
     pub fn push(&mut self, other: &Html) {
         self.0.push_str(&other.0);
@@ -80,6 +97,14 @@ impl Serialize for Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_cannot_leave_its_element() {
+        let text = "</script><!-- & \u{2028} \"x\" é";
+        let html = Html::json(&text);
+        assert!(!html.as_str().contains(['<', '>', '&', '\u{2028}']), "{html:?}");
+        assert_eq!(serde_json::from_str::<String>(html.as_str()).unwrap(), text);
+    }
 
     #[test]
     fn text_and_attributes_are_escaped() {

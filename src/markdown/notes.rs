@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Html;
 use super::reader::Reader;
+use super::{Block, Html};
 use crate::diagnostic::rules;
 
 /// The footnotes of a text.
@@ -120,6 +120,8 @@ impl Reader<'_> {
             self.html.push_markup("</li>\n");
         }
         self.html.push_markup("</ol>\n</section>\n");
+        let html = std::mem::take(&mut self.html);
+        self.document.blocks.push(Block::Notes(html));
     }
 
     fn document_anchor(&mut self, anchor: String, range: Range<usize>) {

@@ -21,7 +21,7 @@ pub fn read(input: &Input<'_>, report: &mut Report) -> Document {
     let mut document = reader.finish();
     document.plain.shrink();
     for block in &mut document.blocks {
-        if let Block::Html(html) = block {
+        if let Block::Html(html) | Block::Heading(_, html) | Block::Notes(html) = block {
             html.shrink();
         }
     }
@@ -34,7 +34,10 @@ pub(super) fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    Parser::new_ext(text, options).into_offset_iter().collect()
+    // Room from the beginning for as many events as a text of this length has, if it is not all tables.
+    let mut events = Vec::with_capacity(text.len() / 12);
+    events.extend(Parser::new_ext(text, options).into_offset_iter());
+    events
 }
 
 pub(super) struct Reader<'a> {
@@ -299,11 +302,20 @@ impl<'a> Reader<'a> {
             _ => ("<h6", "</h6>\n"),
         };
         let words = std::mem::replace(&mut self.html, heading.outer);
+        // In a list or a quotation a heading begins no part of the text.
+        let begins_part = self.depth == 0;
+        if begins_part {
+            self.close_block();
+        }
         self.html.push_markup(open);
         self.html.push_attribute("id", &id);
         self.html.push_markup(">");
         self.html.push(&words);
         self.html.push_markup(close);
+        if begins_part {
+            let html = std::mem::take(&mut self.html);
+            self.document.blocks.push(Block::Heading(self.document.outline.len(), html));
+        }
         self.document.outline.push(Heading { level: heading.level, id, text });
         self.layout("\n\n", end);
     }

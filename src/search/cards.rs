@@ -37,7 +37,7 @@ pub(super) struct Card(
 pub(super) fn write(plan: &Plan<'_>) -> serde_json::Result<Vec<Vec<u8>>> {
     let catalogue = plan.catalogue;
     let responses = catalogue.responses.iter().map(|response| {
-        let title = if response.discreet { String::new() } else { shown_title(response) };
+        let title = if response.discreet { String::new() } else { shown_title(response, plan.language) };
         let date = response.dates.published.or(response.dates.answered).map(|date| date.to_string());
         let outcome = catalogue.outcomes.iter().position(|decided| decided.outcome == response.outcome);
         let discreet = if response.discreet { DISCREET } else { 0 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::bits::varint;
 use super::lists::members;
 use crate::catalogue;
-use crate::law::{Exemption, Law};
+use crate::law::Exemption;
 use crate::plan::Plan;
 use crate::records::Disclosure;
 
@@ -43,12 +43,17 @@ impl Facets {
             (0..catalogue.responses.len()).filter(|record| has_data(&catalogue.responses[*record])).collect();
         let topics =
             catalogue.topics.iter().map(|topic| (topic.slug.to_string(), topic.name.clone(), &topic.members[..]));
+        let name = |exemption: &Exemption| format!("{}: {}", plan.language.exemption(exemption), exemption.title);
         let exemptions = catalogue
             .exemptions
             .iter()
-            .map(|relied| (relied.exemption.slug(), exemption_name(relied.exemption), &relied.members[..]));
+            .map(|relied| (relied.exemption.slug(), name(relied.exemption), &relied.members[..]));
         let outcomes = catalogue.outcomes.iter().map(|decided| {
-            (decided.outcome.code().to_owned(), decided.outcome.label().to_owned(), &decided.members[..])
+            (
+                decided.outcome.code().to_owned(),
+                plan.language.outcome(decided.outcome, "label").to_owned(),
+                &decided.members[..],
+            )
         });
         let mut files = Vec::new();
         let mut write = |lists: Vec<(String, String, &[usize])>| {
@@ -75,15 +80,6 @@ impl Facets {
 /// Whether a record publishes figures that a machine can read.
 pub(super) fn has_data(response: &Disclosure) -> bool {
     !response.tables.is_empty() || response.attachments.iter().any(|attachment| !attachment.sheets.is_empty())
-}
-
-/// "Section 40(2): Personal information", with the law where it is not the Freedom of Information Act.
-fn exemption_name(exemption: &Exemption) -> String {
-    let law = match exemption.law {
-        Law::Foia => String::new(),
-        law => format!("{}, ", law.short_name()),
-    };
-    format!("{law}{}: {}", exemption.name(), exemption.title)
 }
 
 /// A file of lists: the length of each in bytes, then the lists.

@@ -77,7 +77,8 @@ mod tests {
     /// The same file holds `engine.js` to the same answers.
     #[test]
     fn every_spelling_is_found() {
-        let vectors: Vec<Vector> = serde_json::from_str(include_str!("../../tests/data/references.json")).unwrap();
+        let vectors: Vec<Vector> =
+            serde_json::from_str(include_str!("../../tests/data/search-references.json")).unwrap();
         assert!(vectors.len() > 3);
         for vector in vectors {
             let finds = |query: &str| asked(query).iter().any(|asked| key(&vector.reference).starts_with(asked));

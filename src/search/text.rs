@@ -1,6 +1,7 @@
 //! What of a record can be searched: the texts that its page shows, field by field. A suppressed cell has no text. Of a
 //! discreet record neither title nor summary can be searched: the reference stands where the page's title has it.
 
+use crate::language::Language;
 use crate::law::Citation;
 use crate::records::{Attachment, Cell, Disclosure, Part, Table};
 
@@ -18,19 +19,20 @@ pub(super) const BODY: usize = 2;
 pub(super) struct Texts(pub(super) [Vec<String>; FIELDS]);
 
 /// The texts of a record.
-pub(super) fn of(response: &Disclosure) -> Texts {
-    let title = vec![shown_title(response)];
+pub(super) fn of(response: &Disclosure, language: &Language) -> Texts {
+    let title = vec![shown_title(response, language)];
     let summary = response.summary.iter().filter(|_| !response.discreet).cloned();
     let questions = response.questions.iter().map(|question| question.text.clone());
     let lead = summary.chain(questions).chain(response.topics.iter().cloned()).collect();
     let mut body = Vec::new();
     for part in &response.body {
         match part {
-            Part::Html(html) => words(html.as_str(), &mut body),
+            Part::Html(html) | Part::Heading(_, html) | Part::Notes(html) => words(html.as_str(), &mut body),
             Part::Table(index) => body.extend(response.tables.get(*index).into_iter().flat_map(table)),
         }
     }
-    body.extend(response.exemptions.iter().map(Citation::name));
+    let provision = |citation: &Citation| language.provision(citation.exemption().law, &citation.name());
+    body.extend(response.exemptions.iter().map(provision));
     body.extend(response.attachments.iter().map(|attachment| attachment.title.clone()));
     body.extend(response.links.iter().map(|link| link.title.clone()));
     body.extend(response.changes.iter().map(|change| change.note.clone()));
@@ -39,9 +41,9 @@ pub(super) fn of(response: &Disclosure) -> Texts {
 }
 
 /// The title where results show it: of a discreet record, the reference only.
-pub(super) fn shown_title(response: &Disclosure) -> String {
+pub(super) fn shown_title(response: &Disclosure, language: &Language) -> String {
     match response.discreet {
-        true => format!("Response {}", response.reference),
+        true => language.fill("lists.reference_only", &[("reference", &response.reference)]),
         false => response.title.clone(),
     }
 }

@@ -14,15 +14,30 @@ macro_rules! files {
 
 /// Templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
-    "404.html" "base.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html" "page.html"
-    "response.html" "responses.html" "search-form.html" "search.html" "taxonomy.html" "term.html" "withdrawn.html"
+    "404.html" "accessibility.html" "base.html" "changes.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html"
+    "page.html" "redirect.html" "response.html" "responses.html" "search-form.html" "search.html" "statistics.html" "taxonomy.html"
+    "term.html" "withdrawn.html"
 };
 
 /// Static files by name.
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
-    "css/main.css" "favicon.svg" "js/consent.js" "js/exit.js" "js/search/engine.js"
+    "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js" "js/search/engine.js"
     "js/search/inflate.js" "js/search/search.js"
 };
+
+/// A file of the default theme by its path in it, such as `templates/base.html` or `languages/en.toml`.
+pub fn default_file(name: &str) -> Option<&'static [u8]> {
+    default_files().find(|(known, _)| known == name).map(|(_, bytes)| bytes)
+}
+
+/// Every file of the default theme, by its path in it.
+pub fn default_files() -> impl Iterator<Item = (String, &'static [u8])> {
+    let languages =
+        crate::language::BUILT_IN.iter().map(|(code, text)| (format!("languages/{code}.toml"), text.as_bytes()));
+    let templates = TEMPLATES.iter().map(|(name, text)| (format!("templates/{name}"), text.as_bytes()));
+    let fixed = STATIC.iter().map(|(name, bytes)| (format!("static/{name}"), *bytes));
+    languages.chain(templates).chain(fixed)
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,18 @@
 //! the binary. Knows nothing of what templates show.
 
 mod assets;
+mod brand;
+mod contract;
+mod elements;
 mod embedded;
+mod say;
 
 pub use self::assets::Asset;
+pub use self::brand::Picture;
+pub use self::contract::{Consent, Duty, Fault, faults};
+pub use self::embedded::{default_file, default_files};
+
+use self::say::Spoken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,14 +23,16 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::language::Language;
 use crate::source::{EntryKind, Source, SourceTree};
 
 /// Templates and assets.
 pub struct Theme {
     tera: Tera,
-    sources: BTreeMap<String, Arc<Source>>,
+    templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
+    logo: Option<Picture>,
 }
 
 /// The files of a theme, by name.
@@ -32,8 +43,14 @@ struct Files {
     own: Vec<Arc<Source>>,
 }
 
+/// A template as it was written, and as it is compiled.
+struct Template {
+    source: Arc<Source>,
+    spoken: Spoken,
+}
+
 /// Loads the theme that the configuration names; `None` when a template is wrong.
-pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<Theme> {
+pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mut Report) -> Option<Theme> {
     let mut files = Files {
         templates: embedded::TEMPLATES
             .iter()
@@ -43,12 +60,39 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<T
         own: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
-    let Files { templates, fixed, own } = files;
+    let Files { templates, mut fixed, own } = files;
+    check_own(&own, config, report);
+    check_scripts(&fixed, config, report);
+    let logo = brand::dress(&config.theme, &mut fixed, report);
     let assets = assets::name_by_content(fixed);
     let addresses: BTreeMap<String, String> =
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
+    let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, sources: templates, assets, own })
+    Some(Theme { tera, templates, assets, own, logo })
+}
+
+/// Holds the site's own files to what no theme may do.
+fn check_own(own: &[Arc<Source>], config: &Config, report: &mut Report) {
+    let folder = format!("themes/{}/", config.theme.name);
+    for source in own {
+        let name = source.path().strip_prefix(&folder).unwrap_or(source.path());
+        for (place, fault) in contract::of_file(name, source.text(), default_file(name)) {
+            report.push(Diagnostic::at(&rules::T002, source, place, fault.message).help(fault.help));
+        }
+    }
+}
+
+/// Every script that the configuration names is a file of the theme.
+fn check_scripts(fixed: &BTreeMap<String, Vec<u8>>, config: &Config, report: &mut Report) {
+    for script in config.cookies.items.iter().filter_map(|item| item.script.as_ref()) {
+        if !fixed.contains_key(&script.value) {
+            let (span, name) = (script.span(), &script.value);
+            let message = format!("`script`: there is no file `static/{name}` in the theme");
+            let help = format!("put it into `themes/{}/static/`, and give its name from there", config.theme.name);
+            report.push(Diagnostic::at(&rules::R011, span.source(), span.range(), message).help(help));
+        }
+    }
 }
 
 /// A file of the default theme as it is published.
@@ -61,8 +105,8 @@ fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
 
 /// Takes the site's own files over those of the default theme. A theme that is configured must be there.
 fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report: &mut Report) -> Option<()> {
-    let folder = format!("themes/{}/", config.theme);
-    if config.theme != "default" && tree.under(&folder).next().is_none() {
+    let folder = format!("themes/{}/", config.theme.name);
+    if config.theme.name != "default" && tree.under(&folder).next().is_none() {
         let message = format!("there is no folder `{folder}`");
         let finding = Diagnostic::on_file(&rules::T001, crate::config::PATH, message)
             .help("make it, or take `[theme] name` out of config.toml to use the default theme");
@@ -90,7 +134,9 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
                 continue;
             }
         };
-        if let Some(name) = name.strip_prefix("static/") {
+        if name.starts_with("languages/") {
+            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, without_remarks(&text))));
+        } else if let Some(name) = name.strip_prefix("static/") {
             files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
             files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
@@ -112,8 +158,37 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
     complete
 }
 
+/// TOML whose remarks are blank, because nobody publishes them; everything else stands where it stood.
+fn without_remarks(text: &str) -> String {
+    let blank = |line: &str| line.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect::<String>();
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| if line.trim_start().starts_with('#') { blank(line) } else { line.to_owned() }).collect()
+}
+
+/// Puts the texts of the interface into the templates.
+fn speak(
+    sources: BTreeMap<String, Arc<Source>>,
+    language: &Language,
+    report: &mut Report,
+) -> Option<BTreeMap<String, Template>> {
+    let mut templates = BTreeMap::new();
+    let mut complete = Some(());
+    for (name, source) in sources {
+        match say::speak(source.text(), language) {
+            Ok(spoken) => {
+                templates.insert(name, Template { source, spoken });
+            }
+            Err(fault) => {
+                report.push(Diagnostic::at(&rules::T001, &source, fault.place, fault.message).help(fault.help));
+                complete = None;
+            }
+        }
+    }
+    complete.map(|()| templates)
+}
+
 fn compile(
-    templates: &BTreeMap<String, Arc<Source>>,
+    templates: &BTreeMap<String, Template>,
     addresses: BTreeMap<String, String>,
     report: &mut Report,
 ) -> Option<Tera> {
@@ -130,7 +205,7 @@ fn compile(
             "`safe` prints text as HTML, which nothing here may do; what is HTML is printed as it is without it",
         ))
     });
-    let texts = templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+    let texts = templates.iter().map(|(name, template)| (name.as_str(), template.spoken.text.as_str()));
     match tera.add_raw_templates(texts) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -151,7 +226,7 @@ impl Theme {
         match self.tera.render(template, context) {
             Ok(html) => Some(html),
             Err(error) => {
-                report.push(finding(&error, &self.sources, &format!("`{template}` cannot be rendered")));
+                report.push(finding(&error, &self.templates, &format!("`{template}` cannot be rendered")));
                 None
             }
         }
@@ -163,6 +238,32 @@ impl Theme {
         &self.own
     }
 
+    /// The picture beside the title, where the site has one.
+    pub fn logo(&self) -> Option<&Picture> {
+        self.logo.as_ref()
+    }
+
+    /// Whether any template is the site's own.
+    pub fn has_own_templates(&self) -> bool {
+        self.own.iter().any(|source| source.path().split('/').nth(2) == Some("templates"))
+    }
+
+    /// The file to change when pages of a template lack something: the template where it is the site's own, else the one
+    /// that all share.
+    pub fn to_blame(&self, template: &str) -> String {
+        let own = [template, "base.html", "components.html"].into_iter().filter_map(|name| self.templates.get(name));
+        let path =
+            own.map(|template| template.source.path()).find(|path| self.own.iter().any(|own| own.path() == *path));
+        path.or_else(|| self.own.iter().map(|own| own.path()).find(|path| path.contains("/templates/")))
+            .unwrap_or("themes")
+            .to_owned()
+    }
+
+    /// Where a static file is published, from the site's root.
+    pub fn address_of(&self, name: &str) -> Option<String> {
+        self.assets.iter().find(|asset| asset.name == name).map(|asset| asset.address.to_string())
+    }
+
     /// The theme's files, to be published as they are.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
@@ -170,12 +271,15 @@ impl Theme {
 }
 
 /// A template error at its place, where the engine tells it.
-fn finding(error: &tera::Error, sources: &BTreeMap<String, Arc<Source>>, what: &str) -> Diagnostic {
-    let help = "the fields that each template gets are described in src/pages/view.rs and in the default theme";
+fn finding(error: &tera::Error, templates: &BTreeMap<String, Template>, what: &str) -> Diagnostic {
+    let help = "the fields that each template gets are described in src/pages/view/ and in the default theme";
     let located = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => sources
-            .get(report.filename())
-            .map(|source| (source, report.span().range.clone(), report.message().to_owned())),
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            templates.get(report.filename()).map(|template| {
+                let range = template.spoken.original(report.span().range.clone());
+                (&template.source, range, report.message().to_owned())
+            })
+        }
         _ => None,
     };
     match located {

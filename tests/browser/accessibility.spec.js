@@ -45,6 +45,36 @@ for (const { name, address } of templates) {
   }
 }
 
+for (const address of ["/", "/cookies/"]) {
+  for (const state of ["saved", "problem", "privacy signal", "Shift was pressed", "skip link in view"]) {
+    test(`axe finds nothing on ${address}, ${state}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      if (state === "privacy signal") {
+        await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }));
+      }
+      await page.goto(address);
+      if (state === "problem") {
+        await page.evaluate(() => Object.defineProperty(Document.prototype, "cookie", { get: () => "", set: () => undefined }));
+      }
+      if (state === "saved" || state === "problem") {
+        const form = page.getByRole("button", { name: "Save cookie preferences" });
+        await (address === "/" ? page.getByRole("button", { name: "Accept" }) : form).click();
+        await expect(page.locator(state === "saved" ? "[data-consent-saved]" : "[data-consent-problem]").first()).toBeVisible();
+      }
+      if (state === "Shift was pressed") await page.keyboard.press("Shift");
+      if (state === "skip link in view") await page.locator(".skip").focus();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const [index, scheme] of SCHEMES.entries()) {
+          await page.emulateMedia(scheme);
+          const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
+          expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
 test("axe finds nothing on any page", async ({ page }) => {
   test.setTimeout(30_000 + pages.length * 2_000);
   await page.setViewportSize({ width: 1280, height: 800 });

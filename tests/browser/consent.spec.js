@@ -43,7 +43,7 @@ async function withScripts(/** @type {Page} */ page) {
     route.fulfill({ contentType: "text/javascript", body: "document.documentElement.dataset.runs = (document.documentElement.dataset.runs ?? '') + '*';" }));
   await page.route((url) => url.origin === ORIGIN && url.pathname.endsWith("/"), async (route) => {
     const answer = await route.fetch();
-    const scripts = categories.map(({ basis }) => `<script type="text/plain" data-category="${basis}" src="/optional-${basis}.js"></script>`);
+    const scripts = categories.map(({ basis }) => `<script type="text/plain" data-category="${basis}" data-src="/optional-${basis}.js"></script>`);
     await route.fulfill({ response: answer, body: (await answer.text()).replace("</body>", `${scripts.join("")}</body>`) });
   });
 }
@@ -67,10 +67,14 @@ test("C3 Accept and Reject are alike, come before Customise, and take one activa
   await page.goto("/");
   const look = (/** @type {string} */ name) => button(page, name).evaluate((element) => {
     const { color, backgroundColor, fontSize, fontWeight, padding, borderWidth } = getComputedStyle(element);
-    return { tag: element.tagName, class: element.className, height: element.getBoundingClientRect().height, color, backgroundColor, fontSize, fontWeight, padding, borderWidth };
+    const { width, height } = element.getBoundingClientRect();
+    return { tag: element.tagName, class: element.className, width, height, color, backgroundColor, fontSize, fontWeight, padding, borderWidth };
   });
-  expect(await look("Accept")).toEqual(await look("Reject"));
-  const controls = await banner(page).locator(".buttons > *").allInnerTexts();
+  for (const width of [1280, 640, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await look("Accept"), `${width} pixels`).toEqual(await look("Reject"));
+  }
+  const controls = await banner(page).locator("button:visible, .button-link").allInnerTexts();
   expect(controls).toEqual(["Accept additional cookies", "Reject additional cookies", "Customise cookies"]);
 });
 
@@ -209,8 +213,41 @@ test("C17 a privacy signal is a no to what needs consent", async ({ page }) => {
     await expect(banner(page)).toBeHidden();
     return;
   }
+  await expect(page.locator("[data-consent-signal]")).toContainText("So “Accept” leaves out what needs your consent");
+  await expect(page.locator("[data-consent-signal]")).toBeVisible();
   await button(page, "Accept").click();
   expect((await choice(page))?.fields).toMatchObject({ ...answers("yes"), consent: "no" });
+  await page.goto("/cookies/");
+  await expect(page.locator("[data-consent-signal]")).toBeVisible();
+  await page.locator('input[name="consent"][value="yes"]').check();
+  await button(page, "Save cookie preferences").click();
+  expect((await choice(page))?.fields).toMatchObject({ consent: "yes" });
+});
+
+test("C17 nothing is said of a signal where there is none", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("[data-consent-signal]")).toBeHidden();
+});
+
+test("C2 C18 the scripts that the site declares keep what is listed, and nothing else", async ({ page, watch }) => {
+  const scripts = Array.from(home.matchAll(/<script type="text\/plain" data-category="([^"]*)" data-src="([^"]*)"/g), ([, , src = ""]) => src);
+  expect(scripts).toHaveLength(2);
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => { if (scripts.some((src) => request.url().endsWith(src))) asked.push(new URL(request.url()).pathname); });
+  await page.goto("/", { waitUntil: "networkidle" });
+  expect(asked).toEqual([]);
+  await button(page, "Accept").click();
+  const listed = ["candour_consent", ...categories.flatMap(({ items }) => items)];
+  await expect.poll(async () => (await kept(page)).map((name) => name.split("=")[0]).sort()).toEqual(listed.sort());
+  expect([...asked].sort()).toEqual([...scripts].sort());
+  await page.goto("/cookies/");
+  await expect(page.getByText("Counted on this device since")).toContainText(/: 2\.$/);
+  for (const name of listed) await expect(page.getByRole("rowheader", { name })).toBeVisible();
+  await button(page, "Withdraw consent").click();
+  await expect(saved(page)).toBeFocused();
+  expect((await kept(page)).map((name) => name.split("=")[0])).toEqual(["candour_consent"]);
+  expect(watch).toEqual({ complaints: [], outside: [] });
 });
 
 test("C18 whatever the site keeps is listed on the cookies page", async ({ page, context }) => {
@@ -219,7 +256,7 @@ test("C18 whatever the site keeps is listed on the cookies page", async ({ page,
   await page.goto(response);
   await page.keyboard.press("Escape");
   await page.waitForURL((url) => url.origin !== ORIGIN);
-  const names = (await context.cookies(ORIGIN)).map(({ name }) => name).sort();
+  const names = (await context.cookies(ORIGIN)).map(({ name }) => name).filter((name) => name.startsWith("candour_")).sort();
   expect(names).toEqual(["candour_consent", "candour_exit"]);
   await page.goto("/cookies/");
   for (const name of names) await expect(page.getByRole("rowheader", { name })).toBeVisible();

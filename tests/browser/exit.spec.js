@@ -135,6 +135,58 @@ test("E7 E20 within the same task nothing is left to see or to hear, and nothing
   });
 });
 
+test("E3 nothing of a page is seen while the script that leaves is still to come", async ({ page, context }) => {
+  await context.route(/\/assets\/exit\.[^/]*js$/, () => new Promise(() => undefined));
+  await page.goto(response, { waitUntil: "commit" });
+  await page.waitForTimeout(1_000);
+  expect(await page.evaluate(() => document.body?.textContent ?? "")).toBe("");
+});
+
+test("E20 the exit removes cookies of the host's whole name, databases and caches too", async ({ page, context }) => {
+  await context.route((url) => url.origin !== ORIGIN, (route) => route.fulfill({ contentType: "text/html", body: "Weather" }));
+  await page.goto(response);
+  await page.evaluate(async () => {
+    await new Promise((resolve) => (indexedDB.open("kept", 1).onsuccess = (event) => {
+      /** @type {IDBOpenDBRequest} */ (event.target).result.close();
+      resolve(undefined);
+    }));
+    await caches.open("kept");
+    document.cookie = `kept=1; Path=/; Domain=${location.hostname}`;
+  });
+  await page.keyboard.press("Escape");
+  await page.waitForURL(to);
+  await page.goto("/");
+  await expect.poll(() => page.evaluate(async () => [
+    ...(await indexedDB.databases()).map(({ name }) => name),
+    ...(await caches.keys()),
+    ...document.cookie.split("; ").filter((pair) => pair.startsWith("kept")),
+  ])).toEqual([]);
+});
+
+test("E23 other tabs that show the site leave too, and Back in them does not return", async ({ page, context }) => {
+  await page.goto("/");
+  const other = await context.newPage();
+  await other.goto("/responses/");
+  await other.goto(response);
+  const elsewhere = await context.newPage();
+  await elsewhere.goto("https://elsewhere.example/");
+  await page.bringToFront();
+  await page.keyboard.press("Escape");
+  await page.waitForURL(to);
+  await other.waitForURL(to);
+  expect(elsewhere.url()).toBe("https://elsewhere.example/");
+  await other.goBack({ waitUntil: "commit" }).catch(() => undefined);
+  await other.waitForURL((url) => url.origin !== ORIGIN);
+});
+
+test("E17 the page on leaving says what happens when a destination does not answer, or cannot be reached", async ({ page }) => {
+  await page.goto("/leaving-safely/");
+  const main = page.locator("main");
+  await expect(main).toContainText("If that does not answer within 10 seconds");
+  await expect(main).toContainText(`If your browser cannot reach ${new URL(to).host} at all`);
+  await expect(main).toContainText("Other tabs and windows of the same browser that show this site leave too.");
+});
+
 test("E9 E10 a new visit shows the page, and Back and anchors then work as they do anywhere", async ({ page }) => {
   await page.goto("/responses/");
   await page.keyboard.press("Escape");

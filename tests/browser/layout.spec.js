@@ -4,6 +4,10 @@ import { expect, test } from "./support/test.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
+/** Lets no cookie be kept, as a browser does that refuses them. */
+const refuseCookies = (/** @type {Page} */ page) =>
+  page.evaluate(() => Object.defineProperty(Document.prototype, "cookie", { get: () => "", set: () => undefined }));
+
 /** The widest that the page's own box gets, beyond the window. */
 const overflow = (/** @type {Page} */ page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -38,13 +42,16 @@ for (const [name, width, height] of /** @type {const} */ ([
   ["320 pixels", 320, 640],
   ["a zoom of 400%", 320, 256],
 ])) {
-  for (const state of ["first visit", "after a choice"]) {
+  for (const state of ["first visit", "saved", "after a choice", "problem"]) {
     test(`E14 the way out is in view and large at ${name}, ${state}, however far the page is scrolled`, async ({ page }) => {
       await page.setViewportSize({ width, height });
       for (const { address } of templates) {
         await page.goto(address);
         const reject = page.getByRole("button", { name: "Reject" });
-        if (state === "after a choice" && (await reject.isVisible())) await reject.click();
+        if (state === "problem") await refuseCookies(page);
+        if (state !== "first visit" && (await reject.isVisible())) await reject.click();
+        if (state === "after a choice") await page.goto(address);
+        await page.context().clearCookies();
         const hidden = await page.evaluate(async () => {
           const exit = document.querySelector("[data-exit]");
           if (!exit) return ["there is none"];
@@ -68,11 +75,11 @@ for (const [name, width, height] of /** @type {const} */ ([
   }
 }
 
-for (const key of ["Tab", "Shift+Tab"]) {
-  test(`E15 nothing that takes the focus is hidden behind the way out, going through the page by ${key}`, async ({ page }) => {
+for (const [key, address] of [["Tab", response], ["Shift+Tab", response], ["Tab", "/"], ["Tab", "/cookies/"], ["Tab", "/leaving-safely/"]]) {
+  test(`E15 nothing that takes the focus is hidden behind the way out, going through ${address} by ${key}`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 480 });
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(response);
+    await page.goto(address ?? "");
     if (key === "Shift+Tab") {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await page.locator("footer a").last().focus();
@@ -81,7 +88,7 @@ for (const key of ["Tab", "Shift+Tab"]) {
     const hidden = [];
     let stops = 0;
     for (; stops < 300; stops += 1) {
-      await page.keyboard.press(key);
+      await page.keyboard.press(key ?? "");
       const state = await page.evaluate(async () => {
         await new Promise(requestAnimationFrame);
         const element = document.activeElement;
@@ -111,10 +118,10 @@ test("2.4.1 the skip link shows when it has the focus, and leads past the naviga
 });
 
 test("2.5.8 controls for the finger are 44 pixels high", async ({ page }) => {
-  for (const address of ["/", "/cookies/", response]) {
+  for (const address of ["/", "/cookies/", "/404.html", response]) {
     await page.goto(address);
     const low = await page.evaluate(() =>
-      Array.from(document.querySelectorAll("button, .menu a, .crumbs a, .footer nav a, .radio, .pagination a, .button-link, [data-exit]"))
+      Array.from(document.querySelectorAll("button, .menu a, .crumbs a, .footer nav a, .radio, .pagination a, .button-link, .targets a, .exit-help, [data-exit]"))
         .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
         .map((element) => element.textContent));
     expect(low, address).toEqual([]);
@@ -126,5 +133,42 @@ test("a page reads from right to left without being wider or losing the way out"
   await page.goto(response);
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
   expect(await overflow(page)).toBe(0);
-  expect((await page.locator("[data-exit]").boundingBox())?.x).toBeLessThan(100);
+  const box = await page.locator("[data-exit]").boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(290);
+});
+
+test("the banner leaves most of the window to the page", async ({ page }) => {
+  for (const [width, height, most] of /** @type {const} */ ([[1280, 900, 240], [320, 640, 400]])) {
+    await page.setViewportSize({ width, height });
+    await page.goto("/");
+    const box = await page.locator("[data-consent-banner]").boundingBox();
+    expect(box?.height ?? 0, `${width} pixels`).toBeGreaterThan(0);
+    expect(box?.height ?? 0, `${width} pixels`).toBeLessThan(most);
+  }
+});
+
+test("the page reaches to the end of a tall window", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 3_000 });
+  for (const { address } of templates) {
+    await page.goto(address);
+    const end = await page.evaluate(() => document.querySelector("footer")?.getBoundingClientRect().bottom ?? 0);
+    expect(end, address).toBeGreaterThanOrEqual(3_000 - 1);
+  }
+});
+
+test("in forced colours only the present item of the menu is underscored", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/responses/");
+  const bars = await page.evaluate(() => Array.from(document.querySelectorAll(".menu a"), (link) => {
+    const { borderBlockStartWidth, borderBlockEndWidth } = getComputedStyle(link);
+    return [link.hasAttribute("aria-current"), borderBlockStartWidth, borderBlockEndWidth].join();
+  }));
+  expect(bars.filter((bar) => bar === "true,0px,3px")).toHaveLength(1);
+  expect(bars.filter((bar) => bar === "false,0px,0px")).toHaveLength(bars.length - 1);
+});
+
+test("the order of the way out on the screen is that of the focus", async ({ page }) => {
+  await page.goto("/");
+  const [exit, help] = await Promise.all([page.locator("[data-exit]").boundingBox(), page.locator(".exit-help").boundingBox()]);
+  expect(exit?.x ?? 0).toBeLessThan(help?.x ?? 0);
 });

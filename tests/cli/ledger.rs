@@ -133,6 +133,7 @@ fn a_removed_record_stays_known() {
     let site = Site::with(&[("FBC-1", &table("14", "12", None))]);
     built(&site);
     std::fs::remove_file(site.path("content/responses/FBC-1.md")).unwrap();
+    std::fs::remove_file(site.path("permalinks.lock")).unwrap();
     site.write("FBC-2", GOOD);
     built(&site);
     assert!(ledger(&site).unwrap().contains("\"alder\""));

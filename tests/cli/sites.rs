@@ -101,6 +101,8 @@ fn what_is_gone_from_the_log_is_gone_from_the_site() {
     site.run(&["build"]);
     assert!(site.path("public/responses/fbc-2/index.html").is_file());
     std::fs::remove_file(site.path("content/responses/FBC-2.md")).unwrap();
+    // That its address is given up is said where addresses are kept.
+    std::fs::remove_file(site.path("permalinks.lock")).unwrap();
     assert_eq!(site.run(&["build"]).status, 0);
     assert!(!site.path("public/responses/fbc-2").exists());
 }

@@ -4,12 +4,14 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["address", "intake::files", "law", "plain", "source"],
+    &["a1"],
+    &["address", "intake::files", "law", "plain", "reference", "source"],
     &["diagnostic", "output"],
     &["fields", "hypertext", "markdown"],
     &["config"],
-    &["intake::records", "theme"],
-    &["intake::gate::ledger", "intake::gate::numbers::numeral"],
+    &["intake::records", "language"],
+    &["theme"],
+    &["intake::gate::ledger", "intake::gate::numbers::mean", "intake::gate::numbers::numeral"],
     &["intake::gate::cleared"],
     &[
         "intake::gate::decisions",
@@ -23,7 +25,8 @@ const LAYERS: &[&[&str]] = &[
     &["intake::gate"],
     &["intake"],
     &["catalogue"],
-    &["plan"],
+    &["plan", "statistics"],
+    &["bibliography", "permalinks"],
     &["data", "feeds", "pages", "search"],
     &["disk", "lib"],
     &["cli"],
@@ -32,14 +35,17 @@ const LAYERS: &[&[&str]] = &[
 
 /// Parts that know nothing of the program around them, and what they may still use.
 const PURE: &[(&str, &[&str])] = &[
+    ("a1", &[]),
     ("address", &[]),
-    ("intake::files", &[]),
+    ("intake::files", &["a1"]),
     ("law", &[]),
     ("plain", &[]),
-    ("source", &[]),
+    ("reference", &[]),
+    ("source", &["a1"]),
+    ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::numeral"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
     ("intake::gate::protection", &[]),
 ];
 

@@ -66,14 +66,22 @@ const PLACES: &[(&str, Form)] = &[
     ("config-title", Form::Words),
     ("config-organisation", Form::Words),
     ("config-beta", Form::Words),
-    ("config-cookie-name", Form::Words),
+    ("config-cookie-name", Form::Slug),
     ("config-cookie-purpose", Form::Words),
     ("config-cookie-provider", Form::Words),
     ("config-cookie-duration", Form::Words),
+    ("config-accessibility-tester", Form::Words),
+    ("config-accessibility-how", Form::Words),
+    ("config-accessibility-what", Form::Words),
+    ("config-accessibility-criterion", Form::Words),
+    ("config-accessibility-instead", Form::Words),
+    ("config-logo-alt", Form::Words),
     ("config-contact-name", Form::Words),
     ("config-contact-address", Form::Words),
     ("config-contact-review", Form::Words),
     ("config-contact-commissioner", Form::Words),
+    ("config-contact-address-of-commissioner", Form::Slug),
+    ("config-contact-formats", Form::Words),
     ("config-licence", Form::Words),
     ("config-licence-address", Form::Slug),
     ("config-site-address", Form::Slug),
@@ -81,6 +89,10 @@ const PLACES: &[(&str, Form)] = &[
     ("config-exit-then", Form::Slug),
     ("config-feedback", Form::Slug),
     ("config-marker", Form::Words),
+    ("config-redirect-from", Form::Slug),
+    ("config-redirect-to", Form::Slug),
+    ("file-redirect-from", Form::Slug),
+    ("file-redirect-to", Form::Slug),
     ("theme-remark", Form::Words),
     ("theme-text", Form::Words),
     ("theme-quoted", Form::Words),
@@ -130,15 +142,37 @@ email = \"foi@fenwick.example\"
 address = \"@config-contact-address@\"
 review = \"@config-contact-review@\"
 commissioner = \"@config-contact-commissioner@\"
+commissioner_url = \"https://commissioner.fenwick.example/@config-contact-address-of-commissioner@\"
+accessible_formats = \"@config-contact-formats@\"
 [licence]
 name = \"@config-licence@\"
 url = \"https://licence.fenwick.example/@config-licence-address@\"
+[theme]
+logo = \"logo.svg\"
+logo_alt = \"@config-logo-alt@\"
+[accessibility]
+status = \"partially\"
+contact = \"/about/\"
+response_days = 10
+tested_on = 2026-02-27
+tested_by = \"@config-accessibility-tester@\"
+tested_how = \"@config-accessibility-how@\"
+prepared_on = 2026-02-27
+enforcement = \"great-britain\"
+[[accessibility.failures]]
+what = \"@config-accessibility-what@\"
+criterion = \"@config-accessibility-criterion@\"
+instead = \"@config-accessibility-instead@\"
+ground = \"not-compliant\"
 [[cookies.items]]
 name = \"@config-cookie-name@\"
 purpose = \"@config-cookie-purpose@\"
 provider = \"@config-cookie-provider@\"
 duration = \"@config-cookie-duration@\"
 basis = \"strictly-necessary\"
+[[redirects]]
+from = \"/@config-redirect-from@/\"
+to = \"https://parks.fenwick.example/@config-redirect-to@/\"
 ";
 
 const RECORD: &str = "+++
@@ -220,6 +254,10 @@ fn files(words: impl Fn(usize) -> String) -> Vec<(String, String)> {
     let folder = "content/responses/a";
     let mut files = vec![
         ("config.toml".to_owned(), CONFIG.to_owned()),
+        (
+            "redirects.csv".to_owned(),
+            "from,to\n/@file-redirect-from@/,https://parks.fenwick.example/@file-redirect-to@/\n".to_owned(),
+        ),
         (format!("{folder}/index.md"), RECORD.to_owned()),
         (format!("{folder}/@attachment-file@.txt"), "@attachment-text@\n".to_owned()),
         (format!("{folder}/sheet.csv"), "Ward,@attachment-header@,Note\nAlder,140,@attachment-cell@\n".to_owned()),
@@ -237,6 +275,7 @@ fn files(words: impl Fn(usize) -> String) -> Vec<(String, String)> {
         ("themes/default/templates/page.html".to_owned(), TEMPLATE.to_owned()),
         ("themes/default/static/@static-file@.bin".to_owned(), "\0".to_owned()),
         ("themes/default/static/crest.svg".to_owned(), "<svg><title>@static-picture@</title></svg>\n".to_owned()),
+        ("themes/default/static/logo.svg".to_owned(), "<svg viewBox=\"0 0 20 20\"></svg>\n".to_owned()),
         ("themes/default/static/css/more.css".to_owned(), "p::after { content: \"@static-style@\" }\n".to_owned()),
         ("themes/default/static/js/more.js".to_owned(), "document.title = \"@static-script@\";\n".to_owned()),
         ("themes/default/static/read.txt".to_owned(), "@static-text@\n".to_owned()),

@@ -55,7 +55,7 @@ for (const [text, expected] of vectors.words) {
   }
 }
 
-for (const { reference, found, not_found: others } of JSON.parse(readFileSync(join(ROOT, "tests/data/references.json"), "utf8"))) {
+for (const { reference, found, not_found: others } of JSON.parse(readFileSync(join(ROOT, "tests/data/search-references.json"), "utf8"))) {
   const key = `#${parts(reference).join(" ")} `;
   const finds = (query) => keys(query).some((asked) => key.startsWith(asked));
   for (const query of found) same(`${query} for ${reference}`, finds(query), true);

@@ -11,7 +11,7 @@ use candour::plan::Plan;
 use candour::records::{Disclosure, Part};
 use candour::search::{self, Engine};
 use candour::source::SourceTree;
-use candour::{catalogue, config, gate, records};
+use candour::{catalogue, config, gate, language, records};
 use serde_json::{Value, json};
 
 /// A folder for an index.
@@ -33,11 +33,10 @@ pub(crate) fn write(tree: &SourceTree, folder: &Path, questions: usize, seed: u6
     let mut report = Report::default();
     let Some(config) = config::read(tree, &mut report) else { return Err(io::Error::other("no usable config.toml")) };
     let finds = records::find(tree, &mut report);
-    let drafts = records::read(tree, &finds, &config, &mut report);
-    let pages = records::read_pages(tree, &finds, &config, &mut report);
+    let Some(language) = language::load(tree, &config, &mut report) else { return Err(io::Error::other("no texts")) };
     let ledger = gate::Ledger::read(tree, &mut report);
-    let catalogue = catalogue::arrange(gate::clear(drafts, pages, &config, ledger, &mut report), &config);
-    let plan = Plan::of(&catalogue, &config, &mut report);
+    let catalogue = catalogue::arrange(gate::clear(tree, &finds, &config, ledger, &mut report), &config);
+    let plan = Plan::of(&catalogue, &config, &language, &mut report);
     let index = search::publish(&plan, &Folder(folder))?;
     let engine = Engine::of(&plan)?;
 

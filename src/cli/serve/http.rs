@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use super::findings;
 use super::live::{Found, Live};
 
 /// The longest request head.
@@ -123,15 +124,7 @@ fn with_preview(file: &Found, version: u64) -> Vec<u8> {
     let html = if html.is_empty() { EMPTY_PAGE.to_owned() } else { html };
     let script = format!("<script type=\"module\" src=\"{SCRIPT}?{version}\"></script>\n");
     let html = html.replacen("</head>", &format!("<link rel=\"stylesheet\" href=\"{STYLE}\">\n{script}</head>"), 1);
-    if file.findings.is_empty() {
-        return html.into_bytes();
-    }
-    let mut escaped = String::new();
-    let _ = pulldown_cmark_escape::escape_html_body_text(&mut escaped, &file.findings);
-    let panel = format!(
-        "<section class=\"candour-findings\" aria-label=\"Findings\"><h2>Not published</h2>\
-         <p>Below is the site as it last passed.</p><pre tabindex=\"0\">{escaped}</pre></section>\n"
-    );
+    let panel = findings::html(&file.findings);
     let at = html.find("<main").unwrap_or(html.len());
     format!("{}{panel}{}", &html[..at], &html[at..]).into_bytes()
 }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::diagnostic::{self, Color};
+use super::findings::{self, Shown};
 use crate::output::Memory;
-use crate::{Options, Outcome, Status, disk};
+use crate::{Options, Outcome, disk};
 
 /// The site in memory. The last one that passed the gate is kept while a newer one does not.
 pub(super) struct Live {
@@ -22,15 +22,15 @@ pub(super) struct Live {
 struct State {
     version: u64,
     files: BTreeMap<String, Vec<u8>>,
-    /// What stands against publication, as people read it; nothing when the site passed.
-    findings: String,
+    /// What was found, and where it is to be shown.
+    findings: Vec<Shown>,
 }
 
 /// A file of the site.
 pub(super) struct Found {
     pub(super) path: String,
     pub(super) bytes: Vec<u8>,
-    pub(super) findings: String,
+    pub(super) findings: Vec<Shown>,
 }
 
 impl Live {
@@ -44,10 +44,7 @@ impl Live {
         let built = crate::build(&disk::read_tree(&self.root)?, &options, || Ok(Memory::default()))?;
         let mut state = self.lock();
         state.version += 1;
-        state.findings = match built.status {
-            Status::Done => String::new(),
-            Status::Refused | Status::Unusable => diagnostic::human(&built.report, Color::Never),
-        };
+        state.findings = findings::shown(&built.report);
         if let Some(memory) = built.output {
             state.files = memory.into_files();
         }
@@ -59,6 +56,7 @@ impl Live {
             pages: built.pages,
             output: None,
             ledger: None,
+            permalinks: None,
         })
     }
 

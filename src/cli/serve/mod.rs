@@ -1,5 +1,6 @@
 //! `candour serve`: the site in memory, on this machine only, built again on every change.
 
+mod findings;
 mod http;
 mod live;
 mod watch;

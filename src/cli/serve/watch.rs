@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::disk;
+
 /// How long the disk must be quiet: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
@@ -19,7 +21,7 @@ pub(super) struct Watching {
     folders: Vec<PathBuf>,
 }
 
-/// Begins to watch `config.toml`, `content/` and `themes/`.
+/// Begins to watch the files in a site's root that are read, `content/` and `themes/`.
 pub(super) fn begin(root: &Path) -> io::Result<Watching> {
     let (sender, changes) = mpsc::channel();
     let root = root.canonicalize()?;
@@ -27,8 +29,9 @@ pub(super) fn begin(root: &Path) -> io::Result<Watching> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
         let concerns = |path: &Path| {
-            path.strip_prefix(&watched)
-                .is_ok_and(|path| ["config.toml", "content", "themes"].iter().any(|part| path.starts_with(part)))
+            path.strip_prefix(&watched).is_ok_and(|path| {
+                disk::ROOT_FILES.iter().chain(&["content", "themes"]).any(|part| path.starts_with(part))
+            })
         };
         if !event.kind.is_access() && event.paths.iter().any(|path| concerns(path)) {
             // When nobody waits any more, the program is ending.

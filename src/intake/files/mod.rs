@@ -4,13 +4,31 @@
 //! A file is looked into by an allow-list: what is not known to be harmless is a [`Secret`], and so is what cannot be
 //! looked into. Every parser is bounded in memory, time and depth, and follows no reference out of the file.
 
+mod checksum;
+mod contrast;
+mod cursor;
+mod document;
+mod found;
+mod image;
+mod inflate;
 mod kind;
+mod opendocument;
+mod package;
+mod pdf;
 mod secret;
+mod sniff;
+mod spreadsheet;
+#[cfg(test)]
+mod tests;
+mod visible;
+mod vocabulary;
 
 pub use self::kind::FileKind;
 pub(in crate::intake) use self::secret::{Examined, Hides, Passage, Secret, Sheet};
 
 use std::panic::{self, AssertUnwindSafe};
+
+use self::sniff::Sniffed;
 
 /// Everything that a file shows and hides.
 ///
@@ -18,14 +36,46 @@ use std::panic::{self, AssertUnwindSafe};
 /// too.
 pub(in crate::intake) fn examine(kind: FileKind, bytes: &[u8]) -> Examined {
     panic::catch_unwind(AssertUnwindSafe(|| open(kind, bytes)))
-        .unwrap_or_else(|_| Examined::unreadable("its structure is broken"))
+        .unwrap_or_else(|_| Examined::only(Hides::Broken, "they could not be looked into"))
 }
 
 fn open(kind: FileKind, bytes: &[u8]) -> Examined {
-    let _ = bytes;
+    let sniffed = sniff::sniff(bytes);
+    if !may_be(kind, sniffed) {
+        return Examined::only(Hides::OtherType, sniffed.words());
+    }
+    if sniffed == Sniffed::EncryptedOffice {
+        return Examined::only(Hides::Encrypted, "an Office document under a password");
+    }
     match kind {
         FileKind::Csv | FileKind::Tsv | FileKind::Text => Examined::default(),
-        _ => Examined::unreadable("its type is not read yet"),
+        FileKind::Xlsx => spreadsheet::xlsx::examine(bytes),
+        FileKind::Ods => spreadsheet::ods::examine(bytes),
+        FileKind::Xls => spreadsheet::xls::examine(bytes),
+        FileKind::Docx => document::docx::examine(bytes),
+        FileKind::Odt => document::odt::examine(bytes),
+        FileKind::Jpeg => image::examine(image::Format::Jpeg, bytes),
+        FileKind::Png => image::examine(image::Format::Png, bytes),
+        FileKind::Pdf => pdf::examine(bytes),
+    }
+}
+
+/// Whether bytes that look so may be a file of a type, if perhaps a broken or encrypted one. Its examiner says more.
+fn may_be(kind: FileKind, sniffed: Sniffed) -> bool {
+    use Sniffed::{
+        Docx, DocxWithMacros, Empty, EncryptedOffice, Jpeg, Ods, Odt, OldXls, OtherCompound, OtherText, Pdf, Png, Text,
+        Unknown, Utf16, Xls, Xlsx, XlsxWithMacros, Zip,
+    };
+    match kind {
+        FileKind::Csv | FileKind::Tsv | FileKind::Text => matches!(sniffed, Empty | Text | Utf16 | OtherText),
+        FileKind::Xlsx => matches!(sniffed, Empty | Unknown | Xlsx | XlsxWithMacros | EncryptedOffice | Zip),
+        FileKind::Docx => matches!(sniffed, Empty | Unknown | Docx | DocxWithMacros | EncryptedOffice | Zip),
+        FileKind::Ods => matches!(sniffed, Empty | Unknown | Ods | EncryptedOffice | Zip),
+        FileKind::Odt => matches!(sniffed, Empty | Unknown | Odt | EncryptedOffice | Zip),
+        FileKind::Xls => matches!(sniffed, Empty | Unknown | Xls | OldXls | EncryptedOffice | OtherCompound),
+        FileKind::Pdf => matches!(sniffed, Empty | Unknown | Pdf),
+        FileKind::Jpeg => matches!(sniffed, Empty | Unknown | Jpeg),
+        FileKind::Png => matches!(sniffed, Empty | Unknown | Png),
     }
 }
 

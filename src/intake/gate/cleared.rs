@@ -70,6 +70,8 @@ pub struct SiteLinks {
     pub refused: Vec<String>,
     /// The names of pages that were refused.
     pub refused_pages: Vec<String>,
+    /// How many records and pages could not be read at all, so that nobody knows their addresses.
+    pub unread: usize,
 }
 
 /// A link within the site.

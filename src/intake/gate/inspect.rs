@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::decisions::Docket;
 use super::ledger::{Ledger, Published};
 use super::numbers::TableReading;
-use super::recovery::Figures;
+use super::recovery::{Figures, Words};
 use super::{figures_of, numbers};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
@@ -52,28 +52,31 @@ pub(super) fn groups<'a>(
     for draft in drafts.iter().filter(|draft| draft.withdrawn.is_none()) {
         let policy = config.policy.stricter(draft.threshold);
         let mut docket = Docket::open(&draft.decisions, &draft.source);
+        let passages = draft.passages();
+        let words = Words { body: &draft.body.plain, passages: &passages };
         let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
         for (table, reading) in draft.tables.iter().zip(own) {
-            let inspected = inspect(draft.reference(), &draft.source, table, reading, &draft.body.plain, &policy, true);
+            let inspected = inspect(draft.reference(), &draft.source, table, reading, words, &policy, true);
             match &table.attributes.series {
                 None => groups.push(alone(inspected, policy.clone())),
                 Some(name) => join(&mut of_series, name, inspected, config, ledger),
             }
         }
         for (table, reading) in numbers::check_attached(draft, &policy, &mut docket, &mut Report::default()) {
-            let plain = Plain::default();
-            let inspected = inspect(draft.reference(), &draft.source, table, reading, &plain, &policy, false);
+            let words = Words { body: &Plain::default(), passages: &passages };
+            let inspected = inspect(draft.reference(), &draft.source, table, reading, words, &policy, false);
             groups.push(alone(inspected, policy.clone()));
         }
     }
     for page in pages {
         let mut docket = Docket::open(&page.decisions, &page.source);
+        let passages = page.passages();
         let own = numbers::check_page(page, &config.policy, &mut docket, &mut Report::default());
         for (table, reading) in page.tables.iter().zip(own) {
-            let (plain, policy) = (&page.body.plain, &config.policy);
-            let inspected = inspect(&page.name, &page.source, table, reading, plain, policy, true);
+            let words = Words { body: &page.body.plain, passages: &passages };
+            let inspected = inspect(&page.name, &page.source, table, reading, words, &config.policy, true);
             match &table.attributes.series {
-                None => groups.push(alone(inspected, policy.clone())),
+                None => groups.push(alone(inspected, config.policy.clone())),
                 Some(name) => join(&mut of_series, name, inspected, config, ledger),
             }
         }
@@ -104,11 +107,11 @@ fn inspect<'a>(
     source: &'a Source,
     draft: &'a TableDraft,
     reading: TableReading,
-    body: &Plain,
+    words: Words<'_>,
     policy: &Policy,
     is_own: bool,
 ) -> Inspected<'a> {
-    let figures = figures_of(reference, draft, &reading, body, policy);
+    let figures = figures_of(reference, draft, &reading, words, policy);
     Inspected { draft, reading, figures, record: source.path(), is_own }
 }
 

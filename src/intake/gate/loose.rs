@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::attachments::Opened;
 use super::decisions::Docket;
+use super::recovery::Words;
 use super::{attachments, numbers, personal_data, recover};
 use crate::config::Policy;
 use crate::diagnostic::Report;
-use crate::intake::files::FileKind;
 use crate::intake::records::{self, Contents, TableDraft};
 use crate::markdown::Document;
 use crate::plain::Plain;
@@ -25,22 +26,18 @@ pub(in crate::intake) fn check_document(
     let mut readings = numbers::check_document(&passages, tables, policy, &mut docket, report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
     personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-    recover(source.path(), tables, &mut readings, &document.plain, policy, false, report);
+    let words = Words { body: &document.plain, passages: &passages };
+    recover(source.path(), tables, &mut readings, words, policy, false, report);
 }
 
 /// Reads a file of any type that can be attached.
-pub(in crate::intake) fn check_file(
-    contents: &Contents,
-    kind: FileKind,
-    source: &Arc<Source>,
-    policy: &Policy,
-    report: &mut Report,
-) {
-    let passages = records::passages_of_file(contents, kind);
-    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], source), report);
+pub(in crate::intake) fn check_file(opened: &Opened<'_>, policy: &Policy, report: &mut Report) {
+    let source = Source::data(opened.path, "");
+    let passages = records::passages_of_file(opened.contents, opened.kind);
+    numbers::check_document(&passages, &[], policy, &mut Docket::open(&[], &source), report);
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
-    attachments::check_secrets(source.path(), "", contents, &mut Docket::open(&[], source), report);
-    check_sheets(contents, source, policy, report);
+    attachments::check_secrets(opened, &mut Docket::open(&[], &source), report);
+    check_sheets(opened.contents, &source, policy, report);
 }
 
 /// Reads the tables of a file, each by itself.
@@ -50,6 +47,7 @@ pub(super) fn check_sheets(contents: &Contents, source: &Arc<Source>, policy: &P
         let tables = std::slice::from_ref(table);
         let mut readings = numbers::check_document(&[], tables, policy, &mut docket, report);
         personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-        recover(source.path(), tables, &mut readings, &Plain::default(), policy, false, report);
+        let words = Words { body: &Plain::default(), passages: &[] };
+        recover(source.path(), tables, &mut readings, words, policy, false, report);
     }
 }

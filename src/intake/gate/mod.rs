@@ -1,5 +1,6 @@
 //! The gate: drafts in, [`Cleared`] values out, or findings that say why not. Nothing is published that has not passed
-//! here, and nothing here publishes.
+//! here, and nothing here publishes. A record is read, judged and released in one go, so that its draft need not wait for
+//! the others; only where it has tables of a series does it wait until the series has been judged.
 //!
 //! # Steps
 //! 1. [`rules`] holds the record to the law's and the house's rules: dates, exemptions, links within the page.
@@ -28,6 +29,7 @@ mod series;
 mod suppress;
 mod theme;
 
+pub(super) use self::attachments::Opened;
 pub use self::audit::{AuditedCell, audit};
 pub use self::cleared::{Clearance, Cleared, SiteLink, SiteLinks};
 pub use self::decisions::{Decision, decisions};
@@ -38,45 +40,46 @@ pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
 pub use self::theme::check as check_theme;
 
-use std::collections::BTreeSet;
-
 use self::decisions::Docket;
 use self::ledger::Published;
 use self::numbers::TableReading;
-use self::recovery::Figures;
-use self::rules::Context;
-use super::records::{Disclosure, Draft, Notice, PageDraft, StaticPage, TableDraft};
+use self::recovery::{Figures, Words};
+use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::plain::Plain;
+use crate::source::SourceTree;
 
-/// Judges every draft by every rule, and clears those that pass.
+/// Reads every record and page, judges them by every rule, and clears those that pass.
 ///
 /// A draft with a finding of severity error is not cleared. All findings of all drafts are reported. What `ledger` holds
 /// was published before; the clearance has it with what is published now.
-pub fn clear(
-    drafts: Vec<Draft>,
-    pages: Vec<PageDraft>,
-    config: &Config,
-    mut ledger: Ledger,
-    report: &mut Report,
-) -> Clearance {
+pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledger, report: &mut Report) -> Clearance {
     numbers::check_configuration(config, report);
     personal_data::check_configuration(config, report);
-    let references: BTreeSet<String> = drafts.iter().map(|draft| draft.reference().to_owned()).collect();
-    let context = Context { config, references: &references };
-    let mut judged = report.par_map(drafts, |draft, report| judge(draft, &context, report));
-    let mut judged_pages = report.par_map(pages, |page, report| judge_page(page, config, report));
-    let published = series::judge(&mut judged, &mut judged_pages, config, &ledger, report);
-    ledger.add(published);
-    let mut clearance = Clearance { records: judged.len(), ledger, ..Clearance::default() };
-    for (links, released) in report.par_map(judged, |judged, _| release(judged)) {
-        clearance.links.links.extend(links);
-        match released {
-            Released::Disclosed(disclosure) => clearance.disclosures.push(*disclosure),
-            Released::Withdrawn(notice) => clearance.notices.push(notice),
-            Released::Refused(reference) => clearance.links.refused.push(reference),
+    let read = report.par_map(records::paths(finds), |path, report| {
+        let draft = records::read_record(tree, path, config, report)?;
+        Some((Head::of(&draft), Standing::of(judge(draft, config, report))))
+    });
+    let (heads, standings): (Vec<Head>, Vec<Standing>) = read.into_iter().flatten().unzip();
+    records::compare(tree, finds, &heads, config, report);
+    rules::check_related(tree, &heads, config, report);
+
+    let mut clearance = Clearance { records: heads.len(), ..Clearance::default() };
+    let mut waiting = Vec::new();
+    for standing in standings {
+        match standing {
+            Standing::Waiting(judged) => waiting.push(*judged),
+            Standing::Released(links, released) => take(&mut clearance, links, released),
         }
+    }
+    let pages = records::read_pages(tree, finds, config, report);
+    clearance.links.unread = (finds.records.len() + finds.pages.len()).saturating_sub(heads.len() + pages.len());
+    let mut judged_pages = report.par_map(pages, |page, report| judge_page(page, config, report));
+    ledger.add(series::judge(&mut waiting, &mut judged_pages, config, &ledger, report));
+    clearance.ledger = ledger;
+    for (links, released) in report.par_map(waiting, |judged, _| release(judged)) {
+        take(&mut clearance, links, released);
     }
     for (links, released) in report.par_map(judged_pages, |judged, _| release_page(judged)) {
         clearance.links.links.extend(links);
@@ -86,6 +89,33 @@ pub fn clear(
         }
     }
     clearance
+}
+
+fn take(clearance: &mut Clearance, links: Vec<SiteLink>, released: Released) {
+    clearance.links.links.extend(links);
+    match released {
+        Released::Disclosed(disclosure) => clearance.disclosures.push(*disclosure),
+        Released::Withdrawn(notice) => clearance.notices.push(notice),
+        Released::Refused(reference) => clearance.links.refused.push(reference),
+    }
+}
+
+/// A record that was judged by itself, and what has become of it.
+enum Standing {
+    /// It has tables of a series, which are judged when all records have been.
+    Waiting(Box<Judged>),
+    Released(Vec<SiteLink>, Released),
+}
+
+impl Standing {
+    fn of(judged: Judged) -> Self {
+        let is_in_series = judged.draft.tables.iter().any(|table| table.attributes.series.is_some());
+        if is_in_series && judged.draft.withdrawn.is_none() {
+            return Self::Waiting(Box::new(judged));
+        }
+        let (links, released) = release(judged);
+        Self::Released(links, released)
+    }
 }
 
 /// A draft that was judged by itself.
@@ -109,19 +139,25 @@ enum Released {
     Refused(String),
 }
 
-fn judge(draft: Draft, context: &Context<'_>, report: &mut Report) -> Judged {
+fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut found = report.fresh();
-    rules::check(&draft, context, &mut found);
+    rules::check(&draft, config, &mut found);
     let mut docket = Docket::open(&draft.decisions, &draft.source);
-    let policy = context.config.policy.stricter(draft.threshold);
+    let policy = config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
     attachments::check(&draft, &mut docket, &mut found);
-    docket.close(&policy, &mut found);
-    personal_data::check(&draft, &readings, context.config, &mut found);
+    // Decisions on words that are withdrawn with their record must not stand in the way of that.
     if draft.withdrawn.is_none() {
-        recover(draft.reference(), &draft.tables, &mut readings, &draft.body.plain, &policy, true, &mut found);
-        recover_attached(draft.reference(), attached, &policy, &mut found);
+        docket.close(&policy, &mut found);
+    }
+    personal_data::check(&draft, &readings, config, &mut found);
+    if draft.withdrawn.is_none() {
+        let passages = draft.passages();
+        let words = Words { body: &draft.body.plain, passages: &passages };
+        recover(draft.reference(), &draft.tables, &mut readings, words, &policy, true, &mut found);
+        let words = Words { body: &Plain::default(), passages: &passages };
+        recover_attached(draft.reference(), attached, words, &policy, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
@@ -135,7 +171,7 @@ fn recover(
     reference: &str,
     tables: &[TableDraft],
     readings: &mut [TableReading],
-    body: &Plain,
+    words: Words<'_>,
     policy: &Policy,
     leaves_series: bool,
     report: &mut Report,
@@ -150,7 +186,7 @@ fn recover(
         }
     }
     for (_, members) in families {
-        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], body, policy);
+        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], words, policy);
         let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
         for (_, finding) in cleared.findings {
             report.push(finding);
@@ -162,17 +198,29 @@ fn recover(
 }
 
 /// The same for the tables of attached files, each by itself.
-fn recover_attached(reference: &str, attached: Vec<(&TableDraft, TableReading)>, policy: &Policy, report: &mut Report) {
+fn recover_attached(
+    reference: &str,
+    attached: Vec<(&TableDraft, TableReading)>,
+    words: Words<'_>,
+    policy: &Policy,
+    report: &mut Report,
+) {
     for (table, reading) in attached {
         let tables = std::slice::from_ref(table);
-        recover(reference, tables, &mut [reading], &Plain::default(), policy, false, report);
+        recover(reference, tables, &mut [reading], words, policy, false, report);
     }
 }
 
-/// The counts of a table, with the sums that its caption and the words beside it state.
-fn figures_of(reference: &str, draft: &TableDraft, reading: &TableReading, body: &Plain, policy: &Policy) -> Figures {
+/// The counts of a table, with the sums that words state.
+fn figures_of(
+    reference: &str,
+    draft: &TableDraft,
+    reading: &TableReading,
+    words: Words<'_>,
+    policy: &Policy,
+) -> Figures {
     let mut figures = Figures::of(reference, draft, reading, policy);
-    recovery::read_said(&mut figures, draft, Some(body));
+    recovery::read_said(&mut figures, draft, words);
     figures
 }
 
@@ -194,7 +242,9 @@ fn judge_page(page: PageDraft, config: &Config, report: &mut Report) -> JudgedPa
     let mut readings = numbers::check_page(&page, &config.policy, &mut docket, &mut found);
     docket.close(&config.policy, &mut found);
     personal_data::check_page(&page, &readings, config, &mut found);
-    recover(&page.name, &page.tables, &mut readings, &page.body.plain, &config.policy, true, &mut found);
+    let passages = page.passages();
+    let words = Words { body: &page.body.plain, passages: &passages };
+    recover(&page.name, &page.tables, &mut readings, words, &config.policy, true, &mut found);
     let refused = found.has_errors();
     report.append(found);
     JudgedPage { page, readings, refused }

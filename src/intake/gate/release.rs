@@ -31,6 +31,8 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
         title: draft.title.value.trim().to_owned(),
         summary: draft.summary.as_ref().map(|summary| summary.value.trim().to_owned()),
         discreet: draft.discreet,
+        language: draft.language.clone(),
+        threshold: draft.threshold,
         dates: Dates {
             received: draft.received.as_ref().map(|dated| dated.date),
             answered: draft.answered.as_ref().map(|dated| dated.date),
@@ -118,6 +120,7 @@ fn attachment(draft: &AttachmentDraft) -> Attachment {
         size: draft.size,
         digest: draft.digest,
         pages: draft.contents.pages,
+        pixels: draft.contents.size,
         is_published: draft.publishes_file(),
         sheets: sheets.collect(),
     }
@@ -126,6 +129,8 @@ fn attachment(draft: &AttachmentDraft) -> Attachment {
 fn parts(document: &Document) -> Vec<Part> {
     let part = |block: &Block| match block {
         Block::Html(html) => Part::Html(html.clone()),
+        Block::Heading(index, html) => Part::Heading(*index, html.clone()),
+        Block::Notes(html) => Part::Notes(html.clone()),
         Block::Table(index) => Part::Table(*index),
     };
     document.blocks.iter().map(part).collect()
@@ -159,5 +164,6 @@ fn table(draft: &TableDraft, reading: &TableReading) -> Table {
         caption_text: draft.caption.plain.text().trim().to_owned(),
         columns: columns.collect(),
         rows: rows.collect(),
+        file: draft.file.clone(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::ledger::{Ledger, Published};
 use super::numbers::TableReading;
-use super::recovery::{self, Cleared, Figures};
+use super::recovery::{self, Cleared, Figures, Words};
 use super::{Judged, JudgedPage, figures_of};
 use crate::config::Config;
 use crate::diagnostic::{Report, Severity};
@@ -67,11 +67,15 @@ impl Held<'_> {
         if let Some(Judged { draft, readings, .. }) = self.records.get(holder) {
             let policy = config.policy.stricter(draft.threshold);
             let written: &TableDraft = draft.tables.get(table)?;
-            return Some(figures_of(draft.reference(), written, readings.get(table)?, &draft.body.plain, &policy));
+            let passages = draft.passages();
+            let words = Words { body: &draft.body.plain, passages: &passages };
+            return Some(figures_of(draft.reference(), written, readings.get(table)?, words, &policy));
         }
         let JudgedPage { page, readings, .. } = self.pages.get(holder.checked_sub(self.records.len())?)?;
         let written = page.tables.get(table)?;
-        Some(figures_of(&page.name, written, readings.get(table)?, &page.body.plain, &config.policy))
+        let passages = page.passages();
+        let words = Words { body: &page.body.plain, passages: &passages };
+        Some(figures_of(&page.name, written, readings.get(table)?, words, &config.policy))
     }
 
     fn apply(&mut self, members: &[Member], cleared: Cleared, report: &mut Report) {

@@ -60,7 +60,7 @@ fn kind(path: &str) -> Kind {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "htm" | "html" | "svg" | "xhtml" | "xml" => Kind::Hypertext(Form::Finished),
-        "css" | "js" | "json" | "map" | "mjs" | "webmanifest" => Kind::Code,
+        "css" | "js" | "json" | "map" | "mjs" | "toml" | "webmanifest" => Kind::Code,
         _ => Kind::Data(FileKind::of(path).filter(|kind| kind.is_text()).unwrap_or(FileKind::Text)),
     }
 }

@@ -25,6 +25,10 @@ pub struct Disclosure {
     pub summary: Option<String>,
     /// Whether titles and cards name the reference only.
     pub discreet: bool,
+    /// The language of its words (BCP 47), where it is another than the site's.
+    pub language: Option<String>,
+    /// The highest low number, where the record is stricter than the site.
+    pub threshold: Option<u64>,
     /// Its dates, as far as the record says them.
     pub dates: Dates,
     /// What was decided; several where a record says several.
@@ -93,10 +97,24 @@ pub struct Question {
 /// A part of an answer.
 #[derive(Debug)]
 pub enum Part {
-    /// Anything but a table.
+    /// Anything but what follows.
     Html(Html),
+    /// A heading that begins a part of the answer, by its number in [`Disclosure::outline`].
+    Heading(usize, Html),
     /// A table, by its number in [`Disclosure::tables`].
     Table(usize),
+    /// The footnotes, after everything else.
+    Notes(Html),
+}
+
+impl Part {
+    /// What it prints by itself; nothing for a table.
+    pub fn html(&self) -> Option<&Html> {
+        match self {
+            Part::Html(html) | Part::Heading(_, html) | Part::Notes(html) => Some(html),
+            Part::Table(_) => None,
+        }
+    }
 }
 
 /// A table whose low numbers are gone.
@@ -113,6 +131,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// The file that its cells came from, by its path; none where they stand in the text.
+    pub file: Option<String>,
 }
 
 impl Table {
@@ -178,6 +198,8 @@ pub struct Attachment {
     pub digest: [u8; 32],
     /// How many pages it has, where it has pages.
     pub pages: Option<u32>,
+    /// The width and height of a picture in pixels.
+    pub pixels: Option<(u32, u32)>,
     /// Whether the file itself is published: of a workbook the sheets are, and the original only where the record asks.
     pub is_published: bool,
     /// The sheets of a workbook.

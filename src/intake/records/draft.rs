@@ -41,6 +41,7 @@ pub struct Draft {
     pub(in crate::intake) topics: Vec<Text>,
     pub(in crate::intake) related: Vec<Text>,
     pub(in crate::intake) discreet: bool,
+    pub(in crate::intake) language: Option<String>,
     pub(in crate::intake) threshold: Option<u64>,
     pub(in crate::intake) withdrawn: Option<WithdrawalDraft>,
     pub(in crate::intake) questions: Vec<QuestionDraft>,

@@ -32,6 +32,8 @@ pub(in crate::intake) struct Contents {
     pub(in crate::intake) words: Option<Arc<Source>>,
     /// How many pages it has.
     pub(in crate::intake) pages: Option<u32>,
+    /// The width and height of a picture in pixels.
+    pub(in crate::intake) size: Option<(u32, u32)>,
 }
 
 /// Opens a file. Its title helps to tell what its numbers count.
@@ -39,20 +41,20 @@ pub(in crate::intake) struct Contents {
 /// # Errors
 /// Why a file that should be text is none. What is wrong with any other is a secret.
 pub(in crate::intake) fn contents(kind: FileKind, path: &str, title: &str, bytes: Vec<u8>) -> Result<Contents, String> {
-    if !kind.is_text() {
-        let Examined { secrets, sheets, passages, pages } = files::examine(kind, &bytes);
+    let Examined { secrets, sheets, passages, pages, size } = files::examine(kind, &bytes);
+    if !kind.is_text() || !secrets.is_empty() {
         let of_workbook = sheets.into_iter().map(|sheet| (SourceKind::Sheet(sheet.name.clone()), sheet));
         let of_document = document_tables(&passages).into_iter();
         let of_document = of_document.map(|sheet| (SourceKind::Table(sheet.name.clone()), sheet));
         let sheets = of_workbook.chain(of_document).map(|(kind, sheet)| draft(path, title, sheet, kind)).collect();
-        return Ok(Contents { secrets, sheets, words: words(path, &passages), pages });
+        return Ok(Contents { secrets, sheets, words: words(path, &passages), pages, size });
     }
     let content = data_file::decode(path, bytes)?;
     let (sheets, words) = match kind.delimiter() {
         Some(delimiter) => (vec![separated_values(title, content, delimiter)], None),
         None => (Vec::new(), Some(content)),
     };
-    Ok(Contents { secrets: Vec::new(), sheets, words, pages: None })
+    Ok(Contents { secrets, sheets, words, pages, size })
 }
 
 /// The one table of a file of separated values.

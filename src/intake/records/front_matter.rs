@@ -83,6 +83,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     let topics = fields.texts("topics");
     let related = fields.texts("related");
     let discreet = fields.flag("discreet").unwrap_or(false);
+    let language = language(context, &mut fields);
     let threshold = threshold(context, &mut fields);
     let withdrawn = withdrawn(&mut fields);
     let questions = parts::questions(&mut fields, law);
@@ -112,6 +113,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
         topics,
         related,
         discreet,
+        language,
         threshold,
         withdrawn,
         questions,
@@ -231,6 +233,24 @@ pub(super) fn exemptions(fields: &mut Fields<'_>, law: Law) -> Vec<Cited> {
         }
     }
     cited
+}
+
+/// The language of the record's words, where it is another than the site's (BCP 47).
+fn language(context: &Context<'_>, fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text("language")?;
+    let mut parts = text.value.split('-');
+    let is_word = |part: &str| part.chars().all(|letter| letter.is_ascii_alphanumeric());
+    let is_tag = parts
+        .next()
+        .is_some_and(|first| matches!(first.len(), 2 | 3) && first.chars().all(|letter| letter.is_ascii_lowercase()))
+        && parts.all(|part| (2..=8).contains(&part.len()) && is_word(part));
+    if !is_tag {
+        let help =
+            "give the code that browsers and screen readers know: `cy` for Welsh, `en-GB` for English, `gd`, `ga`";
+        fields.wrong(text.place(), format!("`{}` is not the code of a language", text.value), help);
+        return None;
+    }
+    Some(text.value).filter(|code| *code != context.config.language)
 }
 
 fn threshold(context: &Context<'_>, fields: &mut Fields<'_>) -> Option<u64> {

@@ -34,5 +34,6 @@ pub(in crate::intake) use self::published::{
     whole_name,
 };
 pub use self::read::read;
+pub(in crate::intake) use self::read::{Head, compare, paths, read_record};
 pub(in crate::intake) use self::table::{SumWritten, TableDraft, TotalPlace};
 pub use crate::intake::files::FileKind;

@@ -1,4 +1,5 @@
-//! From files to drafts: records are read in parallel, then references are compared.
+//! From files to drafts, one at a time; then what only all records together tell: references that are used twice, and
+//! files that no record accounts for.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,15 +16,50 @@ use crate::source::{Source, SourceTree};
 ///
 /// A record with a finding so bad that there is nothing to judge (no front matter, no reference) gives no draft.
 pub fn read(tree: &SourceTree, finds: &Finds, config: &Config, report: &mut Report) -> Vec<Draft> {
-    let paths: Vec<&str> = finds.records.iter().map(String::as_str).collect();
-    let drafts: Vec<Draft> =
-        report.par_map(paths, |path, report| read_record(tree, path, config, report)).into_iter().flatten().collect();
-    report_duplicates(&drafts, report);
-    report_strays(finds, &drafts, report);
+    let drafts = report.par_map(paths(finds), |path, report| read_record(tree, path, config, report));
+    let drafts: Vec<Draft> = drafts.into_iter().flatten().collect();
+    let heads: Vec<Head> = drafts.iter().map(Head::of).collect();
+    compare(tree, finds, &heads, config, report);
     drafts
 }
 
-fn read_record(tree: &SourceTree, path: &str, config: &Config, report: &mut Report) -> Option<Draft> {
+/// The paths of the records that were found.
+pub(in crate::intake) fn paths(finds: &Finds) -> Vec<&str> {
+    finds.records.iter().map(String::as_str).collect()
+}
+
+/// What is kept of a record to hold the others to, when the draft itself is gone.
+pub(in crate::intake) struct Head {
+    /// The file it was read from.
+    pub(in crate::intake) path: String,
+    pub(in crate::intake) reference: String,
+    pub(in crate::intake) related: Vec<String>,
+    files: Vec<String>,
+}
+
+impl Head {
+    pub(in crate::intake) fn of(draft: &Draft) -> Self {
+        Self {
+            path: draft.path().to_owned(),
+            reference: draft.reference().to_owned(),
+            related: draft.related.iter().map(|related| related.value.clone()).collect(),
+            files: draft.files.clone(),
+        }
+    }
+
+    /// Reads the record once more, for the places of what it says; what is wrong with it has been reported.
+    pub(in crate::intake) fn read_again(&self, tree: &SourceTree, config: &Config) -> Option<Draft> {
+        read_record(tree, &self.path, config, &mut Report::default())
+    }
+}
+
+/// Reads one record.
+pub(in crate::intake) fn read_record(
+    tree: &SourceTree,
+    path: &str,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Draft> {
     let source = files::text(tree, path, report)?;
     let mut found = Report::default();
     let context = Context { tree, config, source: &source };
@@ -74,10 +110,19 @@ pub(super) fn split(source: &Arc<Source>, report: &mut Report) -> Option<Parts> 
     Some(Parts { opening, front: start + first.len()..closing, body: closing + line.len()..text.len() })
 }
 
-fn report_duplicates(drafts: &[Draft], report: &mut Report) {
-    let mut seen: BTreeMap<&str, &Draft> = BTreeMap::new();
-    for draft in drafts {
-        if let Some(first) = seen.get(draft.reference()) {
+/// Reports references that are used twice and files that no record accounts for.
+pub(in crate::intake) fn compare(
+    tree: &SourceTree,
+    finds: &Finds,
+    heads: &[Head],
+    config: &Config,
+    report: &mut Report,
+) {
+    let mut seen: BTreeMap<&str, &Head> = BTreeMap::new();
+    for head in heads {
+        if let Some(first) = seen.get(head.reference.as_str()) {
+            let again = (first.read_again(tree, config), head.read_again(tree, config));
+            let (Some(first), Some(draft)) = again else { continue };
             let message = format!("the reference `{}` is used twice", draft.reference());
             let finding = Diagnostic::at(&rules::R004, &draft.source, draft.reference.place(), message)
                 .note(first.reference.span(), "used here first")
@@ -85,13 +130,14 @@ fn report_duplicates(drafts: &[Draft], report: &mut Report) {
                 .about(draft.reference());
             report.push(finding);
         } else {
-            seen.insert(draft.reference(), draft);
+            seen.insert(&head.reference, head);
         }
     }
+    report_strays(finds, heads, report);
 }
 
-fn report_strays(finds: &Finds, drafts: &[Draft], report: &mut Report) {
-    let mut used: Vec<&str> = drafts.iter().flat_map(|draft| &draft.files).map(String::as_str).collect();
+fn report_strays(finds: &Finds, heads: &[Head], report: &mut Report) {
+    let mut used: Vec<&str> = heads.iter().flat_map(|head| &head.files).map(String::as_str).collect();
     used.sort_unstable();
     for path in &finds.beside {
         if used.binary_search(&path.as_str()).is_err() {

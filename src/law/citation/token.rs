@@ -193,6 +193,10 @@ fn is_bracket(text: &str) -> bool {
 /// The text without the names of the law; an error if it names another.
 fn without_names(law: Law, lower: &str) -> Result<String, CitationFault> {
     let mut text = lower.to_owned();
+    // Most citations are numbers and brackets: no law has so short a name.
+    if !text.split(|letter: char| !letter.is_alphabetic()).any(|word| word.len() > 1) {
+        return Ok(text);
+    }
     for name in law.names() {
         text = without_word(&text, name);
     }

@@ -27,20 +27,6 @@ fn codes_are_what_serde_reads_and_writes() {
 }
 
 #[test]
-fn words_are_distinct_and_complete() {
-    for outcome in Outcome::ALL {
-        let same = |words: fn(Outcome) -> &'static str| {
-            Outcome::ALL.iter().filter(|other| words(**other) == words(outcome)).count()
-        };
-        assert_eq!(same(Outcome::title), 1, "{outcome}");
-        assert_eq!(same(Outcome::label), 1, "{outcome}");
-        assert_eq!(same(Outcome::explanation), 1, "{outcome}");
-        assert!(outcome.explanation().ends_with('.'), "{outcome}");
-        assert!(outcome.label().split(' ').count() <= 4, "{outcome}");
-    }
-}
-
-#[test]
 fn a_record_without_questions_has_no_derived_outcome() {
     assert_eq!(Outcome::derive(&[]), None);
 }

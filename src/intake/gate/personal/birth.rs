@@ -32,7 +32,9 @@ pub(super) fn at(text: &Text<'_>, place: usize) -> Option<Found> {
     if is_letter(text.before(place)) {
         return None;
     }
-    let date = in_figures(text, place).or_else(|| in_words(text, place)).or_else(|| month_first(text, place))?;
+    let first = number(text, place)?;
+    let in_figures = in_figures(text, place, first);
+    let date = in_figures.or_else(|| in_words(text, place, first)).or_else(|| month_first(text, place, first))?;
     let told = is_free(text, &date) && text.is_cued(Topic::Birth, &date, REACH_AFTER, REACH_BEFORE);
     (told && !bounds_a_group(text, date.start)).then_some(Found {
         range: date,
@@ -42,8 +44,7 @@ pub(super) fn at(text: &Text<'_>, place: usize) -> Option<Found> {
 }
 
 /// `12/03/1980`, `12.3.80`, `1980-03-12`, `12 03 1980`, `12031980`.
-fn in_figures(text: &Text<'_>, place: usize) -> Option<Range<usize>> {
-    let (first, first_end) = number(text, place)?;
+fn in_figures(text: &Text<'_>, place: usize, (first, first_end): (u32, usize)) -> Option<Range<usize>> {
     if first_end - place == 8 {
         let compact = [first / 1_000_000, first / 10_000 % 100, first % 10_000];
         let iso = [first / 10_000, first / 100 % 100, first % 100];
@@ -64,8 +65,7 @@ fn in_figures(text: &Text<'_>, place: usize) -> Option<Range<usize>> {
 }
 
 /// `12 March 1980`, `12th of March, 1980`, `12-Mar-80`.
-fn in_words(text: &Text<'_>, place: usize) -> Option<Range<usize>> {
-    let (day, day_end) = number(text, place)?;
+fn in_words(text: &Text<'_>, place: usize, (day, day_end): (u32, usize)) -> Option<Range<usize>> {
     let after = day_end + ordinal(text, day_end);
     let after = after + spaces(text, after);
     let after = if text.slice(after..after + 3).eq_ignore_ascii_case(b"of ") { after + 3 } else { after };
@@ -78,8 +78,7 @@ fn in_words(text: &Text<'_>, place: usize) -> Option<Range<usize>> {
 }
 
 /// `March 12, 1980`.
-fn month_first(text: &Text<'_>, place: usize) -> Option<Range<usize>> {
-    let (day, day_end) = number(text, place)?;
+fn month_first(text: &Text<'_>, place: usize, (day, day_end): (u32, usize)) -> Option<Range<usize>> {
     let month_end = place - usize::from(text.before(place) == b' ');
     let start = month_end - text.run_back(month_end, 10, is_letter);
     month(text.slice(start..month_end))?;
@@ -107,9 +106,10 @@ fn spaces(text: &Text<'_>, place: usize) -> usize {
 }
 
 fn month(word: &[u8]) -> Option<()> {
-    let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
-    let known = MONTHS.iter().any(|name| is(name.as_bytes()) || name.as_bytes().get(..3).is_some_and(is));
-    (known || is(b"sept")).then_some(())
+    let (start, rest) = word.split_at_checked(3)?;
+    let name = MONTHS.iter().find(|name| name.as_bytes()[..3].eq_ignore_ascii_case(start))?;
+    let is_short = rest.is_empty() || word.eq_ignore_ascii_case(b"sept");
+    (is_short || name.as_bytes().eq_ignore_ascii_case(word)).then_some(())
 }
 
 /// Whether three numbers are a day, a month and a year in one of the orders that are written.

@@ -1,5 +1,5 @@
-//! Words that tell what a number near by is: `Tel`, `date of birth`, `VRM`. Finds them all in one pass, and says whether
-//! a stretch of text stays within one sentence. What the numbers are is for the readers.
+//! Words that tell what a number near by is: `Tel`, `date of birth`, `VRM`. Finds those of a stretch of text, and says
+//! whether it stays within one sentence. What the numbers are is for the readers.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -81,20 +81,15 @@ const PHRASES: &[(&str, Topic)] = &[
     ("whatsapp", Topic::Telephone),
 ];
 
-/// All cues of a folded text, in order.
-pub(super) fn find(bytes: &[u8]) -> Vec<Cue> {
-    let mut cues = Vec::new();
-    let mut place = 0;
-    while place < bytes.len() {
-        let word = bytes.get(place..).unwrap_or_default().iter().take_while(|byte| is_word(**byte)).count();
-        if word > 0
-            && let Some(cue) = phrase_at(bytes, place)
-        {
-            cues.push(cue);
-        }
-        place += word.max(1);
-    }
-    cues
+/// The cues of a folded text whose first word begins in a range, in order.
+pub(super) fn within(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Cue> {
+    let before = range.start.checked_sub(1).and_then(|before| bytes.get(before));
+    let mut in_word = before.copied().is_some_and(is_word);
+    let stretch = bytes.get(range.start..range.end.min(bytes.len())).unwrap_or_default();
+    stretch.iter().enumerate().filter_map(move |(at, byte)| {
+        let begins = !std::mem::replace(&mut in_word, is_word(*byte)) && in_word;
+        if begins { phrase_at(bytes, range.start + at) } else { None }
+    })
 }
 
 fn phrase_at(bytes: &[u8], place: usize) -> Option<Cue> {
@@ -170,7 +165,7 @@ mod tests {
     use super::*;
 
     fn topics(text: &str) -> Vec<Topic> {
-        find(text.as_bytes()).into_iter().map(|cue| cue.topic).collect()
+        within(text.as_bytes(), 0..text.len()).map(|cue| cue.topic).collect()
     }
 
     #[test]

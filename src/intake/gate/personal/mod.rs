@@ -106,13 +106,22 @@ pub fn read(text: &str, policy: &Policy<'_>) -> Vec<Sighting> {
 /// The same for a text whose label stands elsewhere, such as a cell under the header "Date of birth". The ranges are of
 /// `text` alone.
 pub fn read_labelled(label: &str, text: &str, policy: &Policy<'_>) -> Vec<Sighting> {
-    let label = format!("{}: ", label.trim());
-    let mut sightings = read(&format!("{label}{text}"), policy);
-    sightings.retain(|sighting| sighting.range.start >= label.len());
+    if is_short_number(text) {
+        return Vec::new();
+    }
+    let labelled = [label.trim(), ": ", text].concat();
+    let start = labelled.len() - text.len();
+    let mut sightings = read(&labelled, policy);
+    sightings.retain(|sighting| sighting.range.start >= start);
     for sighting in &mut sightings {
-        sighting.range = sighting.range.start - label.len()..sighting.range.end - label.len();
+        sighting.range = sighting.range.start - start..sighting.range.end - start;
     }
     sightings
+}
+
+/// Whether a text is a number with too few digits for any form, as most cells are: a date has eight, all others more.
+fn is_short_number(text: &str) -> bool {
+    text.len() < 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
 }
 
 /// Whether an entry of [`Policy::allow`] is of a kind that can be allowed, so that it can ever match.
@@ -123,8 +132,9 @@ pub fn is_contact(entry: &str) -> bool {
 fn find(text: &Text<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let bytes = text.bytes();
-    let mut previous = 0;
-    for (place, &byte) in bytes.iter().enumerate() {
+    let is_cause = |(_, byte): &(usize, &u8)| matches!(byte, b'@' | b'a' | b'A' | b'0'..=b'9');
+    for (place, &byte) in bytes.iter().enumerate().filter(is_cause) {
+        let previous = text.before(place);
         match byte {
             b'@' => found.extend(email::plain(text, place)),
             b'a' | b'A' if !text::is_letter(previous) => found.extend(email::spelled(text, place)),
@@ -138,7 +148,6 @@ fn find(text: &Text<'_>) -> Vec<Found> {
             }
             _ => {}
         }
-        previous = byte;
     }
     without_overlaps(found)
 }

@@ -2,7 +2,6 @@
 //! made plain, with the way back to the original. It knows nothing of what personal data looks like.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
@@ -18,21 +17,30 @@ const OTHER: u8 = 0x81;
 pub(super) struct Text<'a> {
     source: &'a str,
     bytes: Cow<'a, [u8]>,
-    /// For each folded byte, where its character begins in the source; nothing where they are the same.
-    origins: Option<Vec<usize>>,
-    cues: OnceCell<Vec<Cue>>,
+    /// Where stretches of folded bytes come from, in order; none where the folded text is the source.
+    stretches: Vec<Stretch>,
+}
+
+/// Folded bytes from a place on, and where they come from.
+struct Stretch {
+    /// Its first folded byte.
+    start: usize,
+    /// Where the source of that byte begins.
+    origin: usize,
+    /// Whether each byte stands for itself; else all of them stand for one character.
+    is_plain: bool,
 }
 
 impl<'a> Text<'a> {
     /// Folds a text. Plain ASCII is not copied.
     pub(super) fn new(source: &'a str) -> Self {
-        let (bytes, origins) = if source.is_ascii() {
-            (Cow::Borrowed(source.as_bytes()), None)
+        let (bytes, stretches) = if source.is_ascii() {
+            (Cow::Borrowed(source.as_bytes()), Vec::new())
         } else {
-            let (bytes, origins) = fold(source);
-            (Cow::Owned(bytes), Some(origins))
+            let (bytes, stretches) = fold(source);
+            (Cow::Owned(bytes), stretches)
         };
-        Text { source, bytes, origins, cues: OnceCell::new() }
+        Text { source, bytes, stretches }
     }
 
     /// All folded bytes.
@@ -57,11 +65,21 @@ impl<'a> Text<'a> {
 
     /// The bytes of the source that a folded range came from.
     pub(super) fn origin(&self, range: &Range<usize>) -> Range<usize> {
-        let Some(origins) = &self.origins else { return range.clone() };
-        let start = origins.get(range.start).copied().unwrap_or(self.source.len());
-        let last = range.end.checked_sub(1).and_then(|last| origins.get(last)).copied().unwrap_or(start);
+        if self.stretches.is_empty() {
+            return range.clone();
+        }
+        let start = self.origin_of(range.start).unwrap_or(self.source.len());
+        let last = range.end.checked_sub(1).and_then(|last| self.origin_of(last)).unwrap_or(start);
         let width = self.source.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         start..(last + width).max(start)
+    }
+
+    /// Where the character of a folded byte begins in the source.
+    fn origin_of(&self, place: usize) -> Option<usize> {
+        let after = self.stretches.partition_point(|stretch| stretch.start <= place);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        let within = if stretch.is_plain { place - stretch.start } else { 0 };
+        (place < self.bytes.len()).then_some(stretch.origin + within)
     }
 
     /// What the source has in a folded range, on one line.
@@ -109,33 +127,21 @@ impl<'a> Text<'a> {
     /// Whether a cue to `topic` stands in the same sentence at most so many bytes before or after a range.
     pub(super) fn is_cued(&self, topic: Topic, range: &Range<usize>, before: usize, after: usize) -> bool {
         self.cue_before(topic, range.start, before).is_some() || {
-            let following = self.cues_from(range.end).take_while(|cue| cue.range.start <= range.end + after);
-            following
+            cues::within(&self.bytes, range.end..range.end + after + 1)
                 .filter(|cue| cue.topic == topic)
                 .any(|cue| cues::continues(&self.bytes, range.end..cue.range.start))
         }
     }
 
     /// The nearest cue to `topic` in the same sentence, at most `reach` bytes before a place.
-    pub(super) fn cue_before(&self, topic: Topic, place: usize, reach: usize) -> Option<&Cue> {
+    pub(super) fn cue_before(&self, topic: Topic, place: usize, reach: usize) -> Option<Cue> {
         /// No cue is longer.
         const LONGEST: usize = 40;
-        let all = self.cues();
-        let first = all.partition_point(|cue| cue.range.start + reach + LONGEST < place);
-        let near = all.get(first..).unwrap_or_default().iter().take_while(|cue| cue.range.end <= place);
+        let near = cues::within(&self.bytes, place.saturating_sub(reach + LONGEST)..place);
+        let near = near.take_while(|cue| cue.range.end <= place);
         near.filter(|cue| cue.topic == topic && cue.range.end + reach >= place)
             .filter(|cue| cues::continues(&self.bytes, cue.range.end..place))
             .last()
-    }
-
-    fn cues_from(&self, place: usize) -> impl Iterator<Item = &Cue> {
-        let all = self.cues();
-        let first = all.partition_point(|cue| cue.range.start < place);
-        all.get(first..).unwrap_or_default().iter()
-    }
-
-    fn cues(&self) -> &[Cue] {
-        self.cues.get_or_init(|| cues::find(&self.bytes))
     }
 }
 
@@ -149,24 +155,24 @@ pub(super) fn is_word(byte: u8) -> bool {
     is_letter(byte) || byte.is_ascii_digit()
 }
 
-fn fold(source: &str) -> (Vec<u8>, Vec<usize>) {
+fn fold(source: &str) -> (Vec<u8>, Vec<Stretch>) {
     let mut bytes = Vec::with_capacity(source.len());
-    let mut origins = Vec::with_capacity(source.len());
+    let mut stretches = Vec::new();
     let mut rest = source;
     while !rest.is_empty() {
         let plain = rest.bytes().take_while(u8::is_ascii).count();
         let (ascii, other) = rest.split_at(plain);
         let start = source.len() - rest.len();
+        stretches.push(Stretch { start: bytes.len(), origin: start, is_plain: true });
         bytes.extend_from_slice(ascii.as_bytes());
-        origins.extend(start..start + plain);
         let mut characters = other.chars();
         if let Some(character) = characters.next() {
+            stretches.push(Stretch { start: bytes.len(), origin: start + plain, is_plain: false });
             push(character, &mut bytes);
-            origins.resize(bytes.len(), start + plain);
         }
         rest = characters.as_str();
     }
-    (bytes, origins)
+    (bytes, stretches)
 }
 
 fn push(character: char, bytes: &mut Vec<u8>) {

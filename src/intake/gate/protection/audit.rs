@@ -1,11 +1,13 @@
 //! The audit: for every cell that is not published, the exact range that the published figures confine it to, and
 //! whether the criteria hold. It changes nothing and proposes nothing.
 
+use std::fmt::Display;
+
 use serde::Serialize;
 
 use super::certificate::End;
 use super::explain::{self, Reason};
-use super::fault::Fault;
+use super::fault::{self, Fault};
 use super::flow::Flow;
 use super::integer::Integer;
 use super::network;
@@ -26,30 +28,32 @@ pub struct AuditOptions {
     pub limits: Limits,
 }
 
-/// What a determined reader can work out.
+/// What a determined reader can work out. Cells and relations go by their names, or by positions where they have none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Audit {
+#[serde(bound = "Id: Serialize + Display")]
+pub struct Audit<Id = String> {
     /// The version of this answer's form: 1.
     pub version: u32,
     /// Every cell that is not published, in the order of the system.
-    pub cells: Vec<CellAudit>,
+    pub cells: Vec<CellAudit<Id>>,
     /// Criterion C1: no primary cell is exactly known and no implicit cell is known to be low. True only with witnesses.
     pub exact: bool,
     /// Criterion C2: C1, and every primary cell can still be anything that the rule allows. True only with witnesses.
     pub full: bool,
     /// Why no whole numbers fit at all; then neither criterion holds.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<Conflict<Id>>,
     /// Known sums of two or more hidden cells that are low themselves.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub residuals: Vec<Residual>,
+    pub residuals: Vec<Residual<Id>>,
 }
 
 /// One cell that is not published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CellAudit {
+#[serde(bound = "Id: Serialize + Display")]
+pub struct CellAudit<Id = String> {
     /// Its identifier.
-    pub id: String,
+    pub id: Id,
     /// Its status.
     pub status: Status,
     /// The least and the greatest value seen in a table that fits everything published; no greatest means no bound.
@@ -66,7 +70,7 @@ pub struct CellAudit {
     pub proven: bool,
     /// The arithmetic by which a reader gets there, where the interval is narrower than the rule.
     #[serde(rename = "because", skip_serializing_if = "Vec::is_empty", serialize_with = "explain::as_texts")]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Reason<Id>>,
 }
 
 /// What is wrong with one cell.
@@ -85,11 +89,11 @@ pub enum Finding {
 
 /// Figures that cannot all be right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Conflict {
+pub struct Conflict<Id = String> {
     /// The relations among which no whole numbers fit.
-    pub relations: Vec<String>,
+    pub relations: Vec<Id>,
     /// The suppressed cells among them; none where everything is published.
-    pub cells: Vec<String>,
+    pub cells: Vec<Id>,
     /// The contradiction in words.
     pub message: String,
 }
@@ -108,23 +112,59 @@ pub fn audit(system: &System) -> Result<Audit, Vec<Fault>> {
 /// Every fault for which the system cannot be audited.
 pub fn audit_with(system: &System, options: AuditOptions) -> Result<Audit, Vec<Fault>> {
     let problem = Problem::new(system, options.reader)?;
-    Ok(examine(&problem, options.limits, &|part| solver_for(part, options.limits)))
+    let solver = |part: &Part| solver_for(part, options.limits);
+    Ok(examine(&problem, options.limits, Reasons::Given, &solver).named(system))
+}
+
+/// Whether an audit says why each range is as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::intake::gate) enum Reasons {
+    /// Each range comes with its arithmetic.
+    Given,
+    /// The ranges alone: enough to know whether they are wide enough.
+    Omitted,
+}
+
+/// Audits a system that has positions in place of names, with the default limits. `name` gives a cell's name for a fault.
+///
+/// # Errors
+/// Every fault for which the system cannot be audited.
+pub(in crate::intake::gate) fn audit_problem(
+    problem: &Problem,
+    reasons: Reasons,
+    name: &dyn Fn(usize) -> String,
+) -> Result<Audit<usize>, Vec<Fault>> {
+    let faults = fault::find_in_values(problem, name);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let limits = Limits::default();
+    Ok(examine(problem, limits, reasons, &|part| solver_for(part, limits)))
 }
 
 /// The audit of a checked problem, with a solver chosen for each part.
-pub(super) fn examine(problem: &Problem, limits: Limits, choose: &dyn Fn(&Part) -> Box<dyn Solver>) -> Audit {
+pub(super) fn examine(
+    problem: &Problem,
+    limits: Limits,
+    wanted: Reasons,
+    choose: &dyn Fn(&Part) -> Box<dyn Solver>,
+) -> Audit<usize> {
     let (parts, wrong) = part::split(problem);
-    let mut conflicts: Vec<Conflict> = wrong.iter().map(|relation| verdict::wrong_total(problem, *relation)).collect();
-    let mut cells: Vec<(usize, CellAudit)> = Vec::new();
-    let mut determined = vec![None; problem.ids.len()];
+    let mut conflicts: Vec<Conflict<usize>> =
+        wrong.iter().map(|relation| verdict::wrong_total(problem, *relation)).collect();
+    let mut cells: Vec<(usize, CellAudit<usize>)> = Vec::new();
+    let mut determined = vec![None; problem.len()];
     let (mut exact, mut full) = (true, true);
     for part in &parts {
         let mut solver = choose(part);
         let (record, standings) = examine_part(problem, part, solver.as_mut(), limits);
         if record.impossible {
-            conflicts.push(verdict::no_table(problem, part));
+            conflicts.push(verdict::no_table(part));
         }
-        let mut reasons = explain::reasons(problem, part, &record);
+        let mut reasons = match wanted {
+            Reasons::Given => explain::reasons(problem, part, &record),
+            Reasons::Omitted => vec![Vec::new(); part.cells.len()],
+        };
         for (at, standing) in standings.into_iter().enumerate() {
             let cell = part.cells[at];
             exact &= standing.keeps_exact;
@@ -135,7 +175,7 @@ pub(super) fn examine(problem: &Problem, limits: Limits, choose: &dyn Fn(&Part) 
         }
     }
     cells.sort_by_key(|(cell, _)| *cell);
-    let cells: Vec<CellAudit> = cells.into_iter().map(|(_, row)| row).collect();
+    let cells: Vec<CellAudit<usize>> = cells.into_iter().map(|(_, row)| row).collect();
     let (exact, full) = (conflicts.is_empty() && exact, conflicts.is_empty() && exact && full);
     let residuals = residual::low_sums(problem, &determined);
     Audit { version: 1, cells, exact, full, conflicts, residuals }
@@ -166,10 +206,10 @@ fn examine_part(problem: &Problem, part: &Part, solver: &mut dyn Solver, limits:
     (referee.record, standings)
 }
 
-fn row(problem: &Problem, cell: usize, standing: Standing, reasons: Vec<Reason>) -> CellAudit {
+fn row(problem: &Problem, cell: usize, standing: Standing, reasons: Vec<Reason<usize>>) -> CellAudit<usize> {
     let (least, most) = standing.interval;
     CellAudit {
-        id: problem.ids[cell].clone(),
+        id: cell,
         status: problem.status[cell],
         interval: (least, (most != OPEN).then_some(most)),
         finding: standing.finding,

@@ -3,12 +3,12 @@
 use super::explain::{Claim, Other, Reason};
 
 /// How names are put into a sentence.
-type Name<'a> = &'a dyn Fn(&str) -> String;
+type Name<'a, Id> = &'a dyn Fn(&Id) -> String;
 
-impl Reason {
+impl<Id> Reason<Id> {
     /// The reason as a sentence without its full stop, with names for cells and relations supplied by the caller:
     /// "160 in total, less the 30 shown (156), leaves 4".
-    pub fn describe(&self, cell: Name<'_>, relation: Name<'_>) -> String {
+    pub fn describe(&self, cell: Name<'_, Id>, relation: Name<'_, Id>) -> String {
         match (self.relations.as_slice(), &self.total) {
             ([(only, -1)], _) if self.others.is_empty() => self.added_up(cell, &relation(only)),
             (_, Some(_)) => format!("{} {}", self.total_less_parts(cell), self.left(cell)),
@@ -18,7 +18,7 @@ impl Reason {
     }
 
     /// "the 14 parts shown in `boroughs` add up to 160".
-    fn added_up(&self, cell: Name<'_>, relation: &str) -> String {
+    fn added_up(&self, cell: Name<'_, Id>, relation: &str) -> String {
         let parts = if self.shown == 1 { "part" } else { "parts" };
         let shown = format!("the {} {parts} shown in {relation}", self.shown);
         match (self.shown, self.earlier(cell)) {
@@ -29,7 +29,7 @@ impl Reason {
     }
 
     /// "160 in total, less the 30 shown (156) and `a` (4), worked out before,"
-    fn total_less_parts(&self, cell: Name<'_>) -> String {
+    fn total_less_parts(&self, cell: Name<'_, Id>) -> String {
         let total = self.total.as_ref().map_or_else(String::new, |total| match &total.worked_out {
             None => format!("{} in total", total.value),
             Some(id) => format!("{} in total ({}, worked out before)", total.value, cell(id)),
@@ -40,22 +40,21 @@ impl Reason {
     }
 
     /// "leaves 7 for `a` and `b`; `b` is at most 5, so `a` is at least 2".
-    fn left(&self, cell: Name<'_>) -> String {
+    fn left(&self, cell: Name<'_, Id>) -> String {
         if self.others.is_empty() {
             return format!("leaves {}", self.leaves);
         }
         if self.others.iter().any(|other| other.factor < 0) {
             return format!("leaves {}", self.balance(cell));
         }
-        let names = names(&self.others, cell);
+        let names = names(&self.others.iter().collect::<Vec<_>>(), cell);
         format!("leaves {} for {} and {names}; {}", self.leaves, cell(&self.cell), self.conclusion(cell))
     }
 
     /// "`a` less `b` is 5; `b` is at least 1, so `a` is at least 6".
-    fn balance(&self, cell: Name<'_>) -> String {
+    fn balance(&self, cell: Name<'_, Id>) -> String {
         let side = |positive: bool| {
-            let others: Vec<Other> =
-                self.others.iter().filter(|other| (other.factor > 0) == positive).cloned().collect();
+            let others: Vec<&Other<Id>> = self.others.iter().filter(|other| (other.factor > 0) == positive).collect();
             (!others.is_empty()).then(|| names(&others, cell))
         };
         let own = times(self.factor, cell(&self.cell));
@@ -69,7 +68,7 @@ impl Reason {
         format!("{earlier}{own}{with}{less} {verb} {}; {}", self.leaves, self.conclusion(cell))
     }
 
-    fn conclusion(&self, cell: Name<'_>) -> String {
+    fn conclusion(&self, cell: Name<'_, Id>) -> String {
         let own = cell(&self.cell);
         let limit = self.limit(cell).map(|limit| format!("{limit}, ")).unwrap_or_default();
         match self.claim {
@@ -80,13 +79,13 @@ impl Reason {
     }
 
     /// What the other cells can come to at the end that matters.
-    fn limit(&self, cell: Name<'_>) -> Option<String> {
+    fn limit(&self, cell: Name<'_, Id>) -> Option<String> {
         let least_counts = match self.claim {
             Claim::Is(_) => return None,
             Claim::AtMost(_) => true,
             Claim::AtLeast(_) => false,
         };
-        let end = |other: &Other| {
+        let end = |other: &Other<Id>| {
             if (other.factor > 0) == least_counts { Some(other.least) } else { other.most }
         };
         if let [only] = self.others.as_slice() {
@@ -100,7 +99,7 @@ impl Reason {
     }
 
     /// "`a` (4) and `b` (2), worked out before".
-    fn earlier(&self, cell: Name<'_>) -> Option<String> {
+    fn earlier(&self, cell: Name<'_, Id>) -> Option<String> {
         let named: Vec<String> = self.worked_out.iter().map(|(id, value)| format!("{} ({value})", cell(id))).collect();
         match named.len() {
             0 => None,
@@ -114,7 +113,7 @@ impl Reason {
 }
 
 /// "`row 1` and `row 2` less `column 1`"
-fn joined(relations: &[(String, i64)], name: Name<'_>) -> String {
+fn joined<Id>(relations: &[(Id, i64)], name: Name<'_, Id>) -> String {
     let side = |positive: bool| {
         let taken = relations.iter().filter(|(_, factor)| (*factor > 0) == positive);
         list(&taken.map(|(id, factor)| times(factor.abs(), name(id))).collect::<Vec<String>>())
@@ -134,7 +133,7 @@ fn times(factor: i64, name: String) -> String {
     }
 }
 
-fn names(others: &[Other], cell: Name<'_>) -> String {
+fn names<Id>(others: &[&Other<Id>], cell: Name<'_, Id>) -> String {
     match others.len() {
         1..=4 => {
             list(&others.iter().map(|other| times(other.factor.abs(), cell(&other.cell))).collect::<Vec<String>>())

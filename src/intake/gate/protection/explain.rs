@@ -1,6 +1,8 @@
 //! The arithmetic by which a reader gets to a range, as data and in words. It explains what the audit has found and
 //! decides nothing.
 
+use std::fmt::Display;
+
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
@@ -12,43 +14,43 @@ use super::referee::Record;
 
 /// Relations added up, and what they leave for one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
+pub struct Reason<Id = String> {
     /// The cell that is explained.
-    pub cell: String,
+    pub cell: Id,
     /// What follows.
     pub claim: Claim,
     /// The relations used, each with the whole number it is multiplied by; −1 is "taken away".
-    pub relations: Vec<(String, i64)>,
+    pub relations: Vec<(Id, i64)>,
     /// By what the cell itself is multiplied in the sum of these relations: 1 but for sums such as "twice the cell".
     pub factor: i64,
     /// The total that is taken apart, where a single relation is used and its total is published or worked out.
-    pub total: Option<Total>,
+    pub total: Option<Total<Id>>,
     /// How many published parts are used.
     pub shown: usize,
     /// What they add up to, with signs and multipliers, the total not among them.
     pub shown_sum: i64,
     /// Cells that had been worked out before, the total not among them.
-    pub worked_out: Vec<(String, i64)>,
+    pub worked_out: Vec<(Id, i64)>,
     /// What is left for the cell and the other hidden cells together.
     pub leaves: i64,
     /// The other hidden cells: by what each is multiplied, and its range by the rule; no greatest means no bound.
-    pub others: Vec<Other>,
+    pub others: Vec<Other<Id>>,
 }
 
 /// A total that is taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
+pub struct Total<Id = String> {
     /// Its value.
     pub value: i64,
     /// Its cell, where it is not published but was worked out before.
-    pub worked_out: Option<String>,
+    pub worked_out: Option<Id>,
 }
 
 /// A hidden cell that shares what is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Other {
+pub struct Other<Id = String> {
     /// The cell.
-    pub cell: String,
+    pub cell: Id,
     /// By what it is multiplied on the side of the cell that is explained.
     pub factor: i64,
     /// Its least value.
@@ -69,7 +71,7 @@ pub enum Claim {
 }
 
 /// For each cell of a part, why its range is narrower than the rule.
-pub(super) fn reasons(problem: &Problem, part: &Part, record: &Record) -> Vec<Vec<Reason>> {
+pub(super) fn reasons(problem: &Problem, part: &Part, record: &Record) -> Vec<Vec<Reason<usize>>> {
     let mut reasons = vec![Vec::new(); part.cells.len()];
     if record.table.is_none() {
         return reasons;
@@ -112,7 +114,7 @@ fn reason(
     certificate: &Certificate,
     cell: usize,
     claim: Claim,
-) -> Reason {
+) -> Reason<usize> {
     let settled = |at: usize| settled(at).filter(|_| at != cell);
     let small = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
     let mut published = Vec::new();
@@ -130,7 +132,7 @@ fn reason(
         sum.terms.iter().filter_map(|(at, _)| Some((part.cells[*at], settled(*at)?))).collect();
     let total = single.and_then(|total| {
         let earlier = worked_out.iter().find(|(at, _)| *at == total);
-        let earlier = earlier.map(|(at, value)| Total { value: *value, worked_out: Some(problem.ids[*at].clone()) });
+        let earlier = earlier.map(|(at, value)| Total { value: *value, worked_out: Some(*at) });
         problem.known(total).map(|value| Total { value, worked_out: None }).or(earlier)
     });
     let is_part = |at: usize| total.is_none() || single != Some(at);
@@ -138,7 +140,7 @@ fn reason(
     let done = sum.terms.iter().filter_map(|(at, factor)| Some(factor * i128::from(settled(*at)?)));
     let leaves = sum.rest - done.sum::<i128>();
     let others = sum.terms.iter().filter(|(at, _)| *at != cell && settled(*at).is_none()).map(|(at, factor)| Other {
-        cell: problem.ids[part.cells[*at]].clone(),
+        cell: part.cells[*at],
         factor: small(*factor),
         least: part.low[*at],
         most: (part.high[*at] != OPEN).then_some(part.high[*at]),
@@ -146,26 +148,20 @@ fn reason(
     let relations = certificate.multipliers.iter();
     let own = sum.terms.iter().find(|(at, _)| *at == cell).map_or(1, |(_, factor)| small(*factor));
     Reason {
-        cell: problem.ids[part.cells[cell]].clone(),
+        cell: part.cells[cell],
         claim,
-        relations: relations
-            .map(|(row, factor)| (problem.relations[part.rows[*row].relation].id.clone(), *factor))
-            .collect(),
+        relations: relations.map(|(row, factor)| (part.rows[*row].relation, *factor)).collect(),
         factor: own,
         total: total.clone(),
         shown: parts.len(),
         shown_sum: parts.iter().sum(),
-        worked_out: worked_out
-            .iter()
-            .filter(|(at, _)| is_part(*at))
-            .map(|(at, value)| (problem.ids[*at].clone(), *value))
-            .collect(),
+        worked_out: worked_out.iter().copied().filter(|(at, _)| is_part(*at)).collect(),
         leaves: small(leaves),
         others: others.collect(),
     }
 }
 
-pub(super) fn as_texts<S: Serializer>(reasons: &[Reason], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_texts<S: Serializer, Id: Display>(reasons: &[Reason<Id>], serializer: S) -> Result<S::Ok, S::Error> {
     let mut texts = serializer.serialize_seq(Some(reasons.len()))?;
     for reason in reasons {
         texts.serialize_element(&reason.describe(&|cell| format!("`{cell}`"), &|relation| format!("`{relation}`")))?;

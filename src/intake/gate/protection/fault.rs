@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::problem::positions;
+use super::problem::{Problem, positions};
 use super::system::{MAX_CELLS, MAX_COUNT, Status, System};
 
 /// A reason why a system cannot be audited at all.
@@ -80,31 +80,39 @@ impl std::error::Error for Fault {}
 
 /// Every fault of a system, in the order of its cells and relations.
 pub(super) fn find(system: &System) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    if !(1..=MAX_COUNT).contains(&system.threshold) {
-        faults.push(Fault::Threshold(system.threshold));
-    }
-    let size = system.cells.len().max(system.relations.len());
-    if size > MAX_CELLS {
-        faults.push(Fault::TooMany(size));
-    }
+    let mut faults = of_size(system.threshold, system.cells.len().max(system.relations.len()));
     let mut cells = BTreeSet::new();
     for cell in &system.cells {
         if !cells.insert(cell.id.as_str()) {
             faults.push(Fault::RepeatedCell(cell.id.clone()));
         }
-        match cell.value {
-            None if cell.status == Status::Published => {
-                faults.push(Fault::MissingValue(cell.id.clone()));
-            }
-            Some(value) if !(0..=MAX_COUNT).contains(&value) => {
-                faults.push(Fault::ValueOutOfRange(cell.id.clone(), value));
-            }
-            _ => {}
-        }
+        faults.extend(of_value(cell.value, cell.status, &|| cell.id.clone()));
     }
     find_in_relations(system, &mut faults);
     faults
+}
+
+/// Every fault of a system whose positions are right by the way it was made.
+pub(super) fn find_in_values(problem: &Problem, name: &dyn Fn(usize) -> String) -> Vec<Fault> {
+    let mut faults = of_size(problem.threshold, problem.len().max(problem.relations.len()));
+    for (cell, (value, status)) in problem.values.iter().zip(&problem.status).enumerate() {
+        faults.extend(of_value(*value, *status, &|| name(cell)));
+    }
+    faults
+}
+
+fn of_size(threshold: i64, size: usize) -> Vec<Fault> {
+    let threshold = (!(1..=MAX_COUNT).contains(&threshold)).then_some(Fault::Threshold(threshold));
+    let size = (size > MAX_CELLS).then_some(Fault::TooMany(size));
+    threshold.into_iter().chain(size).collect()
+}
+
+fn of_value(value: Option<i64>, status: Status, name: &dyn Fn() -> String) -> Option<Fault> {
+    match value {
+        None if status == Status::Published => Some(Fault::MissingValue(name())),
+        Some(value) if !(0..=MAX_COUNT).contains(&value) => Some(Fault::ValueOutOfRange(name(), value)),
+        _ => None,
+    }
 }
 
 fn find_in_relations(system: &System, faults: &mut Vec<Fault>) {

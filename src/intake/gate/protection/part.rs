@@ -60,7 +60,7 @@ impl Row {
 
 /// The parts of a problem, in the order of their first cells, and the relations among published cells that are wrong.
 pub(super) fn split(problem: &Problem) -> (Vec<Part>, Vec<usize>) {
-    let mut leader: Vec<usize> = (0..problem.ids.len()).collect();
+    let mut leader: Vec<usize> = (0..problem.len()).collect();
     let mut wrong = Vec::new();
     let hidden = |cell: usize| problem.known(cell).is_none();
     for (at, relation) in problem.relations.iter().enumerate() {
@@ -71,10 +71,10 @@ pub(super) fn split(problem: &Problem) -> (Vec<Part>, Vec<usize>) {
             Some(first) => unknown.for_each(|other| join(&mut leader, first, other)),
         }
     }
-    let mut place = vec![None; problem.ids.len()];
+    let mut place = vec![None; problem.len()];
     let mut parts: Vec<Part> = Vec::new();
-    let mut local = vec![0; problem.ids.len()];
-    for cell in (0..problem.ids.len()).filter(|cell| hidden(*cell)) {
+    let mut local = vec![0; problem.len()];
+    for cell in (0..problem.len()).filter(|cell| hidden(*cell)) {
         let root = find(&mut leader, cell);
         let at = *place[root].get_or_insert_with(|| {
             parts.push(Part::default());

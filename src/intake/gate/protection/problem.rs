@@ -1,10 +1,10 @@
 //! A system as used: positions for names, equations for relations, and the range that the rule gives each cell.
-//! It holds no method of solving.
+//! It holds no names and no method of solving.
 
 use std::collections::BTreeMap;
 
 use super::fault::{self, Fault};
-use super::system::{Status, System};
+use super::system::{Status, System, Zero};
 
 /// Stands for "no upper bound" wherever an upper bound is an `i64`.
 pub(super) const OPEN: i64 = i64::MAX;
@@ -19,26 +19,65 @@ pub enum Reader {
     Strict,
 }
 
-/// A checked system with positions in place of names.
+/// A system with positions in place of names.
 #[derive(Clone, Debug)]
-pub(super) struct Problem {
-    pub(super) ids: Vec<String>,
-    pub(super) status: Vec<Status>,
-    pub(super) values: Vec<Option<i64>>,
-    pub(super) relations: Vec<Equation>,
-    pub(super) threshold: i64,
-    pub(super) lowest_low: i64,
+pub(in crate::intake::gate) struct Problem {
+    pub(in crate::intake::gate) status: Vec<Status>,
+    pub(in crate::intake::gate) values: Vec<Option<i64>>,
+    pub(in crate::intake::gate) relations: Vec<Equation>,
+    pub(in crate::intake::gate) threshold: i64,
+    pub(in crate::intake::gate) lowest_low: i64,
     pub(super) reader: Reader,
 }
 
-/// One relation: the parts (+1 each) less the total (−1) come to nothing.
+/// One relation: the parts (+1 each) less the total (−1, the last term) come to nothing.
 #[derive(Clone, Debug)]
-pub(super) struct Equation {
-    pub(super) id: String,
-    pub(super) terms: Vec<(usize, i64)>,
+pub(in crate::intake::gate) struct Equation {
+    pub(in crate::intake::gate) terms: Vec<(usize, i64)>,
+}
+
+impl Equation {
+    /// A total and its parts, by their positions.
+    pub(in crate::intake::gate) fn sum(total: usize, parts: impl IntoIterator<Item = usize>) -> Self {
+        Self { terms: parts.into_iter().map(|part| (part, 1)).chain([(total, -1)]).collect() }
+    }
+
+    /// The cells that are added up.
+    pub(in crate::intake::gate) fn parts(&self) -> impl Iterator<Item = usize> {
+        self.terms.iter().filter(|(_, sign)| *sign > 0).map(|(cell, _)| *cell)
+    }
+
+    /// The cell that is the sum.
+    pub(in crate::intake::gate) fn total(&self) -> Option<usize> {
+        self.terms.iter().find(|(_, sign)| *sign < 0).map(|(cell, _)| *cell)
+    }
 }
 
 impl Problem {
+    /// A problem without cells yet, for the reader of the model "rule".
+    pub(in crate::intake::gate) fn empty(threshold: i64, zero: Zero) -> Self {
+        Self {
+            status: Vec::new(),
+            values: Vec::new(),
+            relations: Vec::new(),
+            threshold,
+            lowest_low: zero.lowest_low(),
+            reader: Reader::Rule,
+        }
+    }
+
+    /// Adds a cell; gives its position.
+    pub(in crate::intake::gate) fn add(&mut self, value: Option<i64>, status: Status) -> usize {
+        self.values.push(value);
+        self.status.push(status);
+        self.status.len() - 1
+    }
+
+    /// How many cells it has.
+    pub(in crate::intake::gate) fn len(&self) -> usize {
+        self.status.len()
+    }
+
     /// Puts positions for names, or says everything that is wrong with the system.
     pub(super) fn new(system: &System, reader: Reader) -> Result<Self, Vec<Fault>> {
         let faults = fault::find(system);
@@ -48,15 +87,13 @@ impl Problem {
         let positions = positions(system);
         let position = |id: &String| positions.get(id.as_str()).copied();
         let equation = |relation: &super::system::Relation| {
-            let parts = relation.parts.iter().filter_map(position).map(|part| (part, 1));
-            let total = position(&relation.total).map(|total| (total, -1));
-            Equation { id: relation.id.clone(), terms: parts.chain(total).collect() }
+            let total = position(&relation.total)?;
+            Some(Equation::sum(total, relation.parts.iter().filter_map(position)))
         };
         Ok(Self {
-            ids: system.cells.iter().map(|cell| cell.id.clone()).collect(),
             status: system.cells.iter().map(|cell| cell.status).collect(),
             values: system.cells.iter().map(|cell| cell.value).collect(),
-            relations: system.relations.iter().map(equation).collect(),
+            relations: system.relations.iter().filter_map(equation).collect(),
             threshold: system.threshold,
             lowest_low: system.lowest_low(),
             reader,
@@ -64,7 +101,7 @@ impl Problem {
     }
 
     /// The value of a published cell.
-    pub(super) fn known(&self, cell: usize) -> Option<i64> {
+    pub(in crate::intake::gate) fn known(&self, cell: usize) -> Option<i64> {
         match self.status[cell] {
             Status::Published => self.values[cell],
             _ => None,

@@ -7,20 +7,20 @@ use super::problem::Problem;
 
 /// A low sum of hidden cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Residual {
+pub struct Residual<Id = String> {
     /// The relation that gives it.
-    pub relation: String,
+    pub relation: Id,
     /// The hidden cells that make it up: two or more.
-    pub cells: Vec<String>,
+    pub cells: Vec<Id>,
     /// What they add up to.
     pub sum: i64,
 }
 
 /// The low sums that relations leave, given the cells that can be worked out exactly.
-pub(super) fn low_sums(problem: &Problem, determined: &[Option<i64>]) -> Vec<Residual> {
+pub(super) fn low_sums(problem: &Problem, determined: &[Option<i64>]) -> Vec<Residual<usize>> {
     let known = |cell: usize| problem.known(cell).or(determined[cell]);
     let mut residuals = Vec::new();
-    for relation in &problem.relations {
+    for (at, relation) in problem.relations.iter().enumerate() {
         let hidden: Vec<(usize, i64)> =
             relation.terms.iter().copied().filter(|(cell, _)| known(*cell).is_none()).collect();
         if hidden.len() < 2 || hidden.iter().any(|(_, sign)| *sign < 0) {
@@ -29,8 +29,8 @@ pub(super) fn low_sums(problem: &Problem, determined: &[Option<i64>]) -> Vec<Res
         let terms = relation.terms.iter();
         let sum = -terms.filter_map(|(cell, sign)| known(*cell).map(|value| sign * value)).sum::<i64>();
         if (problem.lowest_low..=problem.threshold).contains(&sum) {
-            let cells = hidden.iter().map(|(cell, _)| problem.ids[*cell].clone()).collect();
-            residuals.push(Residual { relation: relation.id.clone(), cells, sum });
+            let cells = hidden.iter().map(|(cell, _)| *cell).collect();
+            residuals.push(Residual { relation: at, cells, sum });
         }
     }
     residuals

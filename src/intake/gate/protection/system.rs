@@ -38,6 +38,15 @@ pub enum Zero {
     Suppress,
 }
 
+impl Zero {
+    pub(super) fn lowest_low(self) -> i64 {
+        match self {
+            Zero::Publish => 1,
+            Zero::Suppress => 0,
+        }
+    }
+}
+
 /// One count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,10 +103,7 @@ impl System {
 
     /// The least count that is low: 0 where zeros are suppressed, else 1.
     pub fn lowest_low(&self) -> i64 {
-        match self.zero {
-            Zero::Publish => 1,
-            Zero::Suppress => 0,
-        }
+        self.zero.lowest_low()
     }
 
     /// Whether a count is low, so that it may not be published.

@@ -104,20 +104,20 @@ fn watch(range: &Range, referee: &mut Referee<'_>, at: usize) -> Watched {
 }
 
 /// A relation among published cells whose parts do not make up its total.
-pub(super) fn wrong_total(problem: &Problem, relation: usize) -> Conflict {
+pub(super) fn wrong_total(problem: &Problem, relation: usize) -> Conflict<usize> {
     let equation = &problem.relations[relation];
     let sum = |wanted: i64| {
         let signed = equation.terms.iter().filter(|(_, sign)| *sign == wanted);
         signed.filter_map(|(cell, _)| problem.known(*cell)).sum::<i64>()
     };
-    let message = format!("`{}`: the parts add up to {}, the total says {}", equation.id, sum(1), sum(-1));
-    Conflict { relations: vec![equation.id.clone()], cells: Vec::new(), message }
+    let message = format!("the parts add up to {}, the total says {}", sum(1), sum(-1));
+    Conflict { relations: vec![relation], cells: Vec::new(), message }
 }
 
 /// A part for which there are no whole numbers within the rule.
-pub(super) fn no_table(problem: &Problem, part: &Part) -> Conflict {
-    let relations: Vec<String> = part.rows.iter().map(|row| problem.relations[row.relation].id.clone()).collect();
-    let cells: Vec<String> = part.cells.iter().map(|cell| problem.ids[*cell].clone()).collect();
+pub(super) fn no_table(part: &Part) -> Conflict<usize> {
+    let relations: Vec<usize> = part.rows.iter().map(|row| row.relation).collect();
+    let cells = part.cells.clone();
     let bounded = part.high.iter().filter(|high| **high != OPEN).count();
     let message = format!(
         "no whole numbers fit the {} hidden cells ({bounded} of them low) and the {} relations that they share",

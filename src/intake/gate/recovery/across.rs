@@ -1,66 +1,100 @@
 //! Counts of a series that contain each other: a part of the time, or of the people. Their difference is a count that
 //! nobody prints, and that anybody can work out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::family::Family;
+use super::figures::At;
+use super::said::tops;
 use crate::intake::gate::ledger::Identity;
-use crate::intake::gate::protection::{Cell, Status};
+use crate::intake::gate::protection::Status;
 use crate::intake::records::Period;
 
-/// Counts that differ in period or universe only, by the rest of what they are.
-type Alike = BTreeMap<Identity, Vec<String>>;
+/// Counts that differ in period or universe only, by the rest of what they are: each with what it is and its position.
+type Alike = BTreeMap<Identity, Vec<(Identity, usize)>>;
 
 /// Adds the differences between counts that contain each other.
 pub(super) fn relate(family: &mut Family<'_>) {
     let mut alike: Alike = BTreeMap::new();
-    for (name, identity) in &family.identities {
+    for (identity, position) in &family.identities {
         let mut rest = identity.clone();
         rest.scope.period = None;
         rest.scope.universe.clear();
-        alike.entry(rest).or_default().push(name.clone());
+        alike.entry(rest).or_default().push((identity.clone(), *position));
     }
-    for names in alike.into_values().filter(|names| names.len() > 1) {
-        for whole in &names {
-            relate_whole(family, whole, &names);
+    for counts in alike.into_values().filter(|counts| counts.len() > 1) {
+        for (own, whole) in &counts {
+            relate_whole(family, own, *whole, &counts);
         }
     }
 }
 
-fn relate_whole(family: &mut Family<'_>, whole: &str, names: &[String]) {
-    let Some(own) = family.identities.get(whole).cloned() else { return };
-    let inside: Vec<(String, Identity)> = names
-        .iter()
-        .filter(|name| *name != whole)
-        .filter_map(|name| Some((name.clone(), family.identities.get(name)?.clone())))
-        .filter(|(_, other)| contains(&own, other))
-        .collect();
-    let tiles = tiles(&own, &inside);
+/// Adds the totals that another table prints, or printed before, of what a table lists without one: kept only where they
+/// fit, since a table may leave categories out.
+pub(super) fn relate_totals(family: &mut Family<'_>) {
+    let tables = family.tables;
+    let mut positions: BTreeMap<(usize, At), usize> = BTreeMap::new();
+    for (position, count) in family.counts.iter().enumerate() {
+        positions.extend(count.places.iter().map(|place| (*place, position)));
+    }
+    let identities: BTreeMap<usize, &Identity> =
+        family.identities.iter().map(|(identity, position)| (*position, identity)).collect();
+    let mut sums: Vec<(usize, Vec<usize>, String)> = Vec::new();
+    for (index, table) in tables.iter().enumerate().filter(|(_, table)| table.scope.is_some()) {
+        let columns: BTreeSet<usize> = table.cells.keys().map(|at| at.1).collect();
+        let rows: BTreeSet<usize> = table.cells.keys().map(|at| at.0).collect();
+        let lines = columns.iter().map(|column| tops(table, |at| at.1 == *column));
+        let lines = lines.chain(rows.iter().map(|row| tops(table, |at| at.0 == *row)));
+        for parts in lines.chain([tops(table, |_| true)]).filter(|parts| parts.len() > 1) {
+            let parts: Option<Vec<usize>> = parts.iter().map(|at| positions.get(&(index, *at)).copied()).collect();
+            let Some((whole, parts)) = parts.and_then(|parts| Some((whole_of(family, &identities, &parts)?, parts)))
+            else {
+                continue;
+            };
+            let words = format!("{} and what {} lists of it", family.call(whole), family.called_table(index));
+            sums.push((whole, parts, words));
+        }
+    }
+    family.add_those_that_fit(&sums, &|family, (whole, parts, words)| {
+        family.relate_in_words(*whole, parts.clone(), words.clone());
+    });
+}
+
+/// The count of everything that some counts are part of: it has the labels that they share, and stands in some table.
+fn whole_of(family: &Family<'_>, of: &BTreeMap<usize, &Identity>, parts: &[usize]) -> Option<usize> {
+    let identities: Option<Vec<&Identity>> = parts.iter().map(|part| of.get(part).copied()).collect();
+    let identities = identities?;
+    let mut whole = (*identities.first()?).clone();
+    for identity in &identities {
+        whole.labels.retain(|label| identity.labels.contains(label));
+    }
+    let is_part = |identity: &&Identity| identity.scope == whole.scope && identity.labels.len() > whole.labels.len();
+    family.identities.get(&whole).copied().filter(|_| identities.iter().all(is_part))
+}
+
+fn relate_whole(family: &mut Family<'_>, own: &Identity, whole: usize, counts: &[(Identity, usize)]) {
+    let inside: Vec<&(Identity, usize)> = counts.iter().filter(|(other, _)| contains(own, other)).collect();
+    let tiles = tiles(own, &inside);
     let words = format!("the times that make up {}", family.call(whole));
     let covered = tiles.iter().map(|(_, period)| *period).collect::<Vec<_>>();
-    if tiles.len() > 1 && fills(&own, &covered) {
-        family.relate(whole, tiles.iter().map(|(name, _)| name.clone()).collect(), words);
+    if tiles.len() > 1 && fills(own, &covered) {
+        family.relate_in_words(whole, tiles.iter().map(|(part, _)| *part).collect(), words);
     } else if tiles.len() > 1 {
-        let rest = format!("rest\u{1f}{}", family.system.relations.len());
         let called = format!("what {} counts beyond its published parts", family.call(whole));
-        family.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-        family.implied.insert(rest.clone(), (vec![tiles[0].0.clone(), whole.to_owned()], called));
-        let parts = tiles.iter().map(|(name, _)| name.clone()).chain([rest]).collect();
-        family.relate(whole, parts, words);
+        let rest = family.add_implied(None, Status::Implicit, vec![tiles[0].0, whole], called);
+        family.relate_in_words(whole, tiles.iter().map(|(part, _)| *part).chain([rest]).collect(), words);
     }
-    for (part, identity) in &inside {
+    for &(identity, part) in &inside {
+        let part = *part;
         // Where something lies between the two, the differences with that one say it.
-        let between = inside.iter().any(|(other, middle)| other != part && contains(middle, identity));
+        let between = inside.iter().any(|(middle, other)| *other != part && contains(middle, identity));
         if between || family.sums_of_two(whole, part) || equals(family, whole, part) {
             continue;
         }
-        let called = format!("{} without {}", with_scope(family, whole, &own), with_scope(family, part, identity));
-        let words = format!(
-            "{} and {}, which it contains",
-            with_scope(family, whole, &own),
-            with_scope(family, part, identity)
-        );
-        family.add_rest(whole, part, called, words);
+        let called = format!("{} without {}", with_scope(family, whole, own), with_scope(family, part, identity));
+        let words =
+            format!("{} and {}, which it contains", with_scope(family, whole, own), with_scope(family, part, identity));
+        family.add_rest(whole, &[part], called, words);
     }
 }
 
@@ -78,22 +112,22 @@ fn contains(whole: &Identity, part: &Identity) -> bool {
 }
 
 /// Two counts of the same value need no difference: it is nothing.
-fn equals(family: &Family<'_>, whole: &str, part: &str) -> bool {
+fn equals(family: &Family<'_>, whole: usize, part: usize) -> bool {
     family.shown(whole).is_some() && family.shown(whole) == family.shown(part)
 }
 
 /// Periods of the same people that do not overlap, from the first on, the longest first.
-fn tiles(whole: &Identity, inside: &[(String, Identity)]) -> Vec<(String, Period)> {
-    let mut periods: Vec<(&String, Period)> = inside
+fn tiles(whole: &Identity, inside: &[&(Identity, usize)]) -> Vec<(usize, Period)> {
+    let mut periods: Vec<(usize, Period)> = inside
         .iter()
-        .filter(|(_, identity)| identity.scope.universe == whole.scope.universe)
-        .filter_map(|(name, identity)| Some((name, identity.scope.period?)))
+        .filter(|(identity, _)| identity.scope.universe == whole.scope.universe)
+        .filter_map(|(identity, position)| Some((*position, identity.scope.period?)))
         .collect();
-    periods.sort_by_key(|(name, period)| (period.first, std::cmp::Reverse(period.last), (*name).clone()));
-    let mut chosen: Vec<(String, Period)> = Vec::new();
-    for (name, period) in periods {
+    periods.sort_by_key(|(position, period)| (period.first, std::cmp::Reverse(period.last), *position));
+    let mut chosen: Vec<(usize, Period)> = Vec::new();
+    for (position, period) in periods {
         if chosen.last().is_none_or(|(_, last)| last.last < period.first) {
-            chosen.push((name.clone(), period));
+            chosen.push((position, period));
         }
     }
     chosen
@@ -107,9 +141,9 @@ fn fills(whole: &Identity, tiles: &[Period]) -> bool {
 }
 
 /// "`Birk` (2021-01-01 to 2021-12-31, staff)".
-fn with_scope(family: &Family<'_>, name: &str, identity: &Identity) -> String {
+fn with_scope(family: &Family<'_>, position: usize, identity: &Identity) -> String {
     let period = identity.scope.period.map(|period| format!("{} to {}", period.first, period.last));
     let universe = Some(identity.scope.universe.clone()).filter(|universe| !universe.is_empty());
     let scope: Vec<String> = period.into_iter().chain(universe).collect();
-    format!("{} ({})", family.call(name), scope.join(", "))
+    format!("{} ({})", family.call(position), scope.join(", "))
 }

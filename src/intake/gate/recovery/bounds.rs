@@ -1,63 +1,55 @@
 //! What percentages and means say of hidden counts, as relations of a family: no less, and no more. It reads no table.
 
-use std::collections::BTreeMap;
-
-use super::family::{Family, count};
+use super::family::{Family, Positions, count};
 use super::figures::{At, Bounded};
-use crate::intake::gate::protection::{Cell, Status};
+use crate::intake::gate::protection::Status;
 
-impl Family<'_> {
-    /// A percentage of a printed total, or a mean: the hidden count beside it makes up the least with some more, and with
-    /// some more again the most.
-    pub(super) fn add_share(&mut self, share: &Bounded, names: &BTreeMap<At, String>) {
-        let is_printed = |at: &At| names.get(at).is_some_and(|name| self.shown(name).is_some());
-        let Some(count_name) = names.get(&share.count) else { return };
+impl<'a> Family<'a> {
+    /// A percentage of a printed total, or a mean: what it says of the hidden count beside it.
+    pub(super) fn add_share(&mut self, share: &Bounded, positions: &Positions) {
+        let is_printed = |at: &At| positions.get(at).is_some_and(|position| self.shown(*position).is_some());
+        let Some(&hidden) = positions.get(&share.count) else { return };
         if is_printed(&share.count) || !share.base.as_ref().is_none_or(is_printed) {
             return;
         }
         // Of several percentages of a count, the first is the one that is most likely of it.
-        let first = bounds_of(count_name, share.what);
-        if self.positions.range(first.clone()..).next().is_none_or(|(id, _)| !id.starts_with(&first)) {
-            self.add_bounds(count_name, share.least, share.most, share.what);
+        if !self.is_bounded_by(hidden, share.what) {
+            self.add_bounds(hidden, share.least, share.most, share.what);
         }
+    }
+
+    fn is_bounded_by(&self, position: usize, what: &'a str) -> bool {
+        self.bounds.range((position, what, 0, 0)..=(position, what, u64::MAX, u64::MAX)).next().is_some()
     }
 
     /// Whether these bounds of a count are known.
-    pub(super) fn has_bounds(&self, name: &str, least: u64, most: u64, what: &str) -> bool {
-        self.has_cell(&format!("{}{least}\u{1e}{most}\u{1e}least", bounds_of(name, what)))
+    pub(super) fn has_bounds(&self, position: usize, least: u64, most: u64, what: &str) -> bool {
+        self.bounds.contains_key(&(position, what, least, most))
     }
 
-    /// Adds what a percentage or a mean says of a count, unless it is known.
-    pub(super) fn add_bounds(&mut self, count_name: &str, least: u64, most: u64, what: &str) {
-        if self.has_bounds(count_name, least, most, what) {
+    /// Adds what a percentage or a mean says of a count, unless it is known: the count makes up the least with some more,
+    /// and with some more again the most.
+    pub(super) fn add_bounds(&mut self, position: usize, least: u64, most: u64, what: &'a str) {
+        if self.has_bounds(position, least, most, what) {
             return;
         }
-        let key = format!("{}{least}\u{1e}{most}", bounds_of(count_name, what));
-        let words = format!("the {what} beside {}", self.call(count_name));
-        let mut known = |end: &str, value: Option<u64>| {
-            let id = format!("{key}\u{1e}{end}");
-            let status = if value.is_some() { Status::Published } else { Status::Secondary };
-            let called = if value.is_some() { format!("the {what}") } else { "the rest".to_owned() };
-            self.implied.insert(id.clone(), (Vec::new(), called));
-            self.add_cell(Cell { id: id.clone(), value: value.map(count), status });
-            id
+        self.bounds.insert((position, what, least, most), self.system.relations.len());
+        let words = format!("the {what} beside {}", self.call(position));
+        let mut known = |value: Option<u64>| {
+            let (status, called) = match value {
+                Some(_) => (Status::Published, format!("the {what}")),
+                None => (Status::Secondary, "the rest".to_owned()),
+            };
+            self.add_implied(value.map(count), status, Vec::new(), called)
         };
-        let (least, most) = (known("least", Some(least)), known("most", Some(most)));
-        let (more, again) = (known("more", None), known("again", None));
-        self.relate(count_name, vec![least, more], words.clone());
-        self.relate(&most, vec![count_name.to_owned(), again], words);
+        let (least, most) = (known(Some(least)), known(Some(most)));
+        let (more, again) = (known(None), known(None));
+        self.relate_in_words(position, vec![least, more], words.clone());
+        self.relate_in_words(most, vec![position, again], words);
     }
 
     /// What tells of a hidden count besides sums: "percentage" or "mean".
-    pub(super) fn bounded_by(&self, name: &str) -> Option<&'static str> {
-        let of_name = self.system.relations.iter().filter(|sum| sum.total == name);
-        let mut parts = of_name.flat_map(|sum| &sum.parts);
-        parts
-            .find_map(|part| ["percentage", "mean"].into_iter().find(|what| part.starts_with(&format!("{what}\u{1f}"))))
+    pub(super) fn bounded_by(&self, position: usize) -> Option<&'static str> {
+        ["percentage", "mean", "average", "range"].into_iter().find(|what| self.is_bounded_by(position, what))
     }
-}
-
-/// How the names of the bounds of a count begin.
-fn bounds_of(name: &str, what: &str) -> String {
-    format!("{what}\u{1f}{name}\u{1e}")
 }

@@ -3,7 +3,7 @@
 
 use super::family::Family;
 use super::figures::{At, Figure};
-use super::findings::{Found, at_cell, called};
+use super::findings::{Found, at_cell};
 use crate::config::{Policy, Protection};
 use crate::diagnostic::{CellPlace, rules};
 use crate::intake::gate::protection::Status;
@@ -17,7 +17,7 @@ pub(super) fn of_markers(family: &Family<'_>, policy: &Policy) -> Found {
             if policy.protection == Protection::Exact && at_most > 1 {
                 continue;
             }
-            let message = format!("its marker says that {} is at most {at_most}", called(figure));
+            let message = format!("its marker says that {} is at most {at_most}", called(family, index, *at));
             let mut diagnostic = at_cell(family, index, figure, message)
                 .help(format!("write `{}`, which says no more than the rule", policy.marker))
                 .replacement(policy.marker.clone());
@@ -32,14 +32,17 @@ pub(super) fn of_markers(family: &Family<'_>, policy: &Policy) -> Found {
 /// Counts that are suppressed in one table and printed in another, printed with different values, or published before.
 pub(super) fn of_copies(family: &Family<'_>) -> Found {
     let mut found = Vec::new();
-    for (name, places) in &family.places {
-        let figures: Vec<(usize, At, &Figure)> =
-            places.iter().filter_map(|(table, at)| Some((*table, *at, family.tables[*table].cells.get(at)?))).collect();
+    for count in &family.counts {
+        let figures: Vec<(usize, At, &Figure)> = count
+            .places
+            .iter()
+            .filter_map(|(table, at)| Some((*table, *at, family.tables[*table].cells.get(at)?)))
+            .collect();
         for (table, at, figure) in figures.iter().filter(|(.., figure)| figure.status == Status::Primary) {
-            if let Some(fact) = family.facts.get(name) {
+            if let Some(fact) = count.fact {
                 let message = format!(
                     "{} is suppressed here, but {} was published in {} and stays known",
-                    called(figure),
+                    called(family, *table, *at),
                     fact.value,
                     fact.place.reference
                 );
@@ -61,14 +64,14 @@ pub(super) fn of_copies(family: &Family<'_>) -> Found {
             .map_or_else(String::new, |table| format!("table `{}` of {}", table.table, table.reference));
         for (table, at, figure) in &figures {
             if figure.status == Status::Published && figure.value != printed.value {
-                let message = format!("{} is another number in {elsewhere}", called(figure));
+                let message = format!("{} is another number in {elsewhere}", called(family, *table, *at));
                 let mut diagnostic = at_cell(family, *table, figure, message)
                     .note(printed.span.clone(), "the other number")
                     .help("correct one of the two; if they count different things, say so with `period`, `universe` or `basis`, or give them different labels");
                 diagnostic.rule = &rules::S006;
                 found.push((*table, diagnostic));
             } else if figure.status == Status::Primary {
-                let message = format!("{} is suppressed here and printed in {elsewhere}", called(figure));
+                let message = format!("{} is suppressed here and printed in {elsewhere}", called(family, *table, *at));
                 let mut diagnostic = at_cell(family, *table, figure, message)
                     .note(printed.span.clone(), "printed here")
                     .help("suppress it there too; what has been published once stays known");
@@ -80,6 +83,13 @@ pub(super) fn of_copies(family: &Family<'_>) -> Found {
         }
     }
     found
+}
+
+fn called(family: &Family<'_>, table: usize, at: At) -> String {
+    match family.tables[table].name(at) {
+        name if name.is_empty() => "this count".to_owned(),
+        name => format!("`{name}`"),
+    }
 }
 
 fn place(family: &Family<'_>, table: usize, at: At, least: u64, most: u64) -> CellPlace {

@@ -1,35 +1,55 @@
 //! Tables that share counts, as one system of cells and relations, with the way back to tables and words. It judges
 //! nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Figure, Figures, Perhaps};
+use super::figures::{At, Figure, Figures};
 use super::identity::Vocabulary;
 use super::published;
 use crate::config::{Policy, Zero};
 use crate::intake::gate::ledger::{Fact, Identity, Published};
-use crate::intake::gate::protection::{self, Cell, Relation, Status, System, audit};
+use crate::intake::gate::protection::{self, Equation, Problem, Status};
 
-/// The counts of tables that share some, each known by what it counts.
+/// The counts of tables that share some. A count goes by its position in the system.
 pub(super) struct Family<'a> {
     pub(super) tables: &'a [Figures],
-    pub(super) system: System,
-    /// Where each count stands: table and cell.
-    pub(super) places: BTreeMap<String, Vec<(usize, At)>>,
-    /// What counts of a series are counts of.
-    pub(super) identities: BTreeMap<String, Identity>,
-    /// Counts that were published before and stand in no table now.
-    pub(super) facts: BTreeMap<String, &'a Fact>,
-    /// The highest value that the marker of a primary cell allows.
-    pub(super) limits: BTreeMap<String, u64>,
-    /// Counts that are never printed: beside which counts they are found, and what they are called.
-    pub(super) implied: BTreeMap<String, (Vec<String>, String)>,
-    /// What people call each sum.
-    words: BTreeMap<String, String>,
-    sums: BTreeSet<(String, Vec<String>)>,
-    pub(super) positions: BTreeMap<String, usize>,
+    pub(super) system: Problem,
+    /// What is known of each count, by its position.
+    pub(super) counts: Vec<Count<'a>>,
+    /// The counts of a series, by what they are counts of.
+    pub(super) identities: BTreeMap<Identity, usize>,
+    /// What percentages and means say of counts: of which count, by what, the least and the most; and how many sums were
+    /// there before.
+    pub(super) bounds: BTreeMap<(usize, &'a str, u64, u64), usize>,
+    /// What people call each sum, by its position.
+    words: Vec<Words<'a>>,
+    sums: BTreeSet<(usize, Vec<usize>)>,
 }
+
+/// What is known of a count besides its value.
+#[derive(Default)]
+pub(super) struct Count<'a> {
+    /// Where it stands: table and cell.
+    pub(super) places: Vec<(usize, At)>,
+    /// The fact that it was published before, where it stands in no table now.
+    pub(super) fact: Option<&'a Fact>,
+    /// The highest value that the marker of a primary cell allows.
+    pub(super) limit: Option<u64>,
+    /// For a count that is never printed: beside which counts it is found, and what it is called.
+    pub(super) implied: Option<(Vec<usize>, String)>,
+}
+
+/// What people call a sum.
+struct Words<'a> {
+    what: Cow<'a, str>,
+    /// The table that states it; none where the words say it all.
+    table: Option<usize>,
+}
+
+/// The positions of a table's counts.
+pub(super) type Positions = BTreeMap<At, usize>;
 
 impl<'a> Family<'a> {
     /// Of tables, and of what was published of their series before.
@@ -37,98 +57,108 @@ impl<'a> Family<'a> {
         let mut family = Self {
             tables,
             system: empty(tables, policy),
-            places: BTreeMap::new(),
+            counts: Vec::new(),
             identities: BTreeMap::new(),
-            facts: BTreeMap::new(),
-            limits: BTreeMap::new(),
-            implied: BTreeMap::new(),
-            words: BTreeMap::new(),
+            bounds: BTreeMap::new(),
+            words: Vec::new(),
             sums: BTreeSet::new(),
-            positions: BTreeMap::new(),
         };
         let vocabulary = Vocabulary::of(tables, before.identities());
-        let mut names = Vec::new();
+        let mut positions = Vec::new();
         for (index, table) in tables.iter().enumerate() {
-            let identities = vocabulary.identities(table);
-            names.push(family.add_cells(index, table, &identities));
+            positions.push(family.add_cells(index, table, vocabulary.identities(table)));
         }
         for fact in &before.facts {
             family.add_fact(fact);
         }
-        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
-            family.add_sums(index, table, names);
+        for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
+            family.add_sums(index, table, positions);
         }
         across::relate(&mut family);
-        for (index, (table, names)) in tables.iter().zip(&names).enumerate() {
-            family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, names));
+        across::relate_totals(&mut family);
+        for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
+            family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, positions));
         }
         published::recall(&mut family, before);
         family.raise_threshold();
         family
     }
 
-    fn add_cells(
-        &mut self,
-        index: usize,
-        table: &Figures,
-        identities: &BTreeMap<At, Identity>,
-    ) -> BTreeMap<At, String> {
-        let mut names = BTreeMap::new();
+    fn add_cells(&mut self, index: usize, table: &Figures, mut identities: BTreeMap<At, Identity>) -> Positions {
+        let mut positions = Positions::new();
         for (at, figure) in &table.cells {
-            let name = match identities.get(at) {
-                Some(identity) => identity.name(),
-                None => format!("{index}\u{1f}{}\u{1f}{}", at.0, at.1),
+            let identity = identities.remove(at);
+            let position = match identity.as_ref().and_then(|identity| self.identities.get(identity).copied()) {
+                Some(known) => {
+                    self.join(known, figure);
+                    known
+                }
+                None => self.add_cell(figure.value.map(count), figure.status),
             };
-            if let Some(identity) = identities.get(at) {
-                self.identities.insert(name.clone(), identity.clone());
+            if let Some(identity) = identity {
+                self.identities.insert(identity, position);
             }
-            self.places.entry(name.clone()).or_default().push((index, *at));
-            match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
-                Some(known) => join(known, figure),
-                None => self.add_cell(cell(&name, figure)),
-            }
+            let known = &mut self.counts[position];
+            known.places.push((index, *at));
             if figure.status == Status::Primary {
                 let limit = figure.at_most.unwrap_or(table.threshold).max(1);
-                let known = self.limits.entry(name.clone()).or_insert(limit);
-                *known = limit.min(*known);
+                known.limit = Some(known.limit.map_or(limit, |known| known.min(limit)));
             }
-            names.insert(*at, name);
+            positions.insert(*at, position);
         }
-        names
+        positions
+    }
+
+    /// A count that stands in several places: what one of them prints is known, and a primary marker says more than a
+    /// further one.
+    fn join(&mut self, position: usize, figure: &Figure) {
+        let rank = |status: Status| match status {
+            Status::Published => 0,
+            Status::Primary => 1,
+            Status::Secondary => 2,
+            Status::Implicit => 3,
+        };
+        let (status, value) = (&mut self.system.status[position], &mut self.system.values[position]);
+        let other = figure.value.map(count);
+        if rank(figure.status) < rank(*status) {
+            *status = figure.status;
+            *value = other.or(*value);
+        } else if value.is_none() {
+            *value = other;
+        }
     }
 
     /// What was published before is known, unless it is printed again, perhaps corrected.
     fn add_fact(&mut self, fact: &'a Fact) {
-        let name = fact.identity.name();
         let value = Some(count(fact.value));
-        match self.positions.get(&name).and_then(|at| self.system.cells.get_mut(*at)) {
-            Some(known) if known.status == Status::Published => return,
+        let position = match self.identities.get(&fact.identity) {
+            Some(known) if self.system.status[*known] == Status::Published => return,
             Some(known) => {
-                known.status = Status::Published;
-                known.value = value;
+                self.system.status[*known] = Status::Published;
+                self.system.values[*known] = value;
+                *known
             }
             None => {
-                self.add_cell(Cell { id: name.clone(), value, status: Status::Published });
-                self.identities.insert(name.clone(), fact.identity.clone());
+                let position = self.add_cell(value, Status::Published);
+                self.identities.insert(fact.identity.clone(), position);
+                position
             }
-        }
-        self.facts.insert(name, fact);
+        };
+        self.counts[position].fact = Some(fact);
     }
 
-    fn add_sums(&mut self, index: usize, table: &Figures, names: &BTreeMap<At, String>) {
-        let place = self.called_table(index);
+    fn add_sums(&mut self, index: usize, table: &'a Figures, positions: &Positions) {
         for sum in &table.sums {
-            let parts = sum.parts.iter().filter_map(|at| names.get(at).cloned()).collect();
-            let Some(total) = names.get(&sum.total) else { continue };
-            self.relate(total, parts, format!("{} of {place}", sum.what));
+            let parts = sum.parts.iter().filter_map(|at| positions.get(at).copied()).collect();
+            let Some(total) = positions.get(&sum.total) else { continue };
+            self.relate(*total, parts, Words { what: Cow::Borrowed(&sum.what), table: Some(index) });
         }
         for (whole, parts) in &table.parts_of {
-            let Some(whole) = names.get(whole) else { continue };
-            let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
-            let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
-            let called = format!("what is not {}", called.join(" or "));
-            let words = format!("{} and the part of it in {place}", self.call(whole));
-            self.add_rest_of(whole, &parts, called, words);
+            let Some(&whole) = positions.get(whole) else { continue };
+            let parts: Vec<usize> = parts.iter().filter_map(|part| positions.get(part).copied()).collect();
+            let called = format!("what is not {}", self.call_all(&parts, " or "));
+            let words = format!("{} and the part of it in {}", self.call(whole), self.called_table(index));
+            self.add_rest(whole, &parts, called, words);
         }
     }
 
@@ -142,156 +172,143 @@ impl<'a> Family<'a> {
     }
 
     /// Whether a sum of two already says what is left of a whole without a part.
-    pub(super) fn sums_of_two(&self, whole: &str, part: &str) -> bool {
-        let says = |(total, parts): &(String, Vec<String>)| {
-            total == whole && parts.len() == 2 && parts.iter().any(|other| other == part)
-        };
-        self.sums.iter().any(says)
+    pub(super) fn sums_of_two(&self, whole: usize, part: usize) -> bool {
+        let of_whole = self.sums.range((whole, Vec::new())..(whole + 1, Vec::new()));
+        of_whole.into_iter().any(|(_, parts)| parts.len() == 2 && parts.contains(&part))
     }
 
-    /// Adds what is left of a whole without a part: a count that nobody prints.
-    pub(super) fn add_rest(&mut self, whole: &str, part: &str, called: String, words: String) {
-        self.add_rest_of(whole, &[part.to_owned()], called, words);
-    }
-
-    /// Adds what is left of a whole without several parts, unless a sum of two says it already.
-    pub(super) fn add_rest_of(&mut self, whole: &str, parts: &[String], called: String, words: String) {
-        let is_said = matches!(parts, [part] if self.sums_of_two(whole, part));
-        if is_said || parts.iter().any(|part| part == whole) {
+    /// Adds what is left of a whole without some parts, a count that nobody prints, unless a sum of two says it already.
+    pub(super) fn add_rest(&mut self, whole: usize, parts: &[usize], called: String, words: String) {
+        let is_said = matches!(parts, [part] if self.sums_of_two(whole, *part));
+        if is_said || parts.contains(&whole) {
             return;
         }
-        let rest = format!("rest\u{1f}{}", self.system.relations.len());
-        self.add_cell(Cell { id: rest.clone(), value: None, status: Status::Implicit });
-        let beside = parts.iter().cloned().chain([whole.to_owned()]).collect();
-        self.implied.insert(rest.clone(), (beside, called));
-        self.relate(whole, parts.iter().cloned().chain([rest]).collect(), words);
+        let beside = parts.iter().copied().chain([whole]).collect();
+        let rest = self.add_implied(None, Status::Implicit, beside, called);
+        self.relate_in_words(whole, parts.iter().copied().chain([rest]).collect(), words);
     }
 
-    pub(super) fn add_cell(&mut self, cell: Cell) {
-        self.positions.insert(cell.id.clone(), self.system.cells.len());
-        self.system.cells.push(cell);
+    fn add_cell(&mut self, value: Option<i64>, status: Status) -> usize {
+        self.counts.push(Count::default());
+        self.system.add(value, status)
+    }
+
+    /// Adds a count that is never printed: beside which counts it is found, and what it is called.
+    pub(super) fn add_implied(
+        &mut self,
+        value: Option<i64>,
+        status: Status,
+        beside: Vec<usize>,
+        called: String,
+    ) -> usize {
+        let position = self.add_cell(value, status);
+        self.counts[position].implied = Some((beside, called));
+        position
+    }
+
+    /// Adds a sum that goes by words of its own.
+    pub(super) fn relate_in_words(&mut self, total: usize, parts: Vec<usize>, words: String) {
+        self.relate(total, parts, Words { what: Cow::Owned(words), table: None });
     }
 
     /// Adds a sum, unless it says nothing: known before, a count that is its own part, or a part twice.
-    pub(super) fn relate(&mut self, total: &str, mut parts: Vec<String>, words: String) {
+    fn relate(&mut self, total: usize, mut parts: Vec<usize>, words: Words<'a>) {
         let count = parts.len();
-        parts.sort();
+        parts.sort_unstable();
         parts.dedup();
-        let says_something = parts.len() == count && count > 0 && !parts.iter().any(|part| part == total);
-        if says_something && self.sums.insert((total.to_owned(), parts.clone())) {
-            let id = format!("sum\u{1f}{}", self.system.relations.len());
-            self.words.insert(id.clone(), words);
-            self.system.relations.push(Relation { id, total: total.to_owned(), parts });
+        if parts.len() != count || count == 0 || parts.contains(&total) {
+            return;
+        }
+        let sum = Equation::sum(total, parts.iter().copied());
+        if self.sums.insert((total, parts)) {
+            self.words.push(words);
+            self.system.relations.push(sum);
         }
     }
 
-    /// Adds sums that words state or names imply, without those with which no numbers would fit any more: they were meant
-    /// otherwise.
-    pub(super) fn add_those_that_fit<T>(&mut self, sums: &[T], add: &dyn Fn(&mut Self, &T)) {
-        let before = (self.system.cells.len(), self.system.relations.len());
-        sums.iter().for_each(|sum| add(self, sum));
-        if self.system.relations.len() == before.1 || !has_conflict(&self.system) {
-            return;
-        }
-        self.go_back(before);
-        if sums.len() < 2 || has_conflict(&self.system) {
-            return;
-        }
-        for sum in sums {
-            let before = (self.system.cells.len(), self.system.relations.len());
-            add(self, sum);
-            if self.system.relations.len() > before.1 && has_conflict(&self.system) {
-                self.go_back(before);
-            }
-        }
-    }
-
-    /// Takes out what was added since there were so many cells and relations.
-    fn go_back(&mut self, (cells, relations): (usize, usize)) {
-        self.system.cells.truncate(cells);
+    /// Takes back the cells and sums from these positions on.
+    pub(super) fn drop_from(&mut self, cells: usize, relations: usize) {
+        self.system.status.truncate(cells);
+        self.system.values.truncate(cells);
+        self.counts.truncate(cells);
+        self.identities.retain(|_, position| *position < cells);
+        self.bounds.retain(|_, before| *before < relations);
+        self.words.truncate(relations);
         for dropped in self.system.relations.drain(relations..) {
-            self.sums.remove(&(dropped.total, dropped.parts));
-        }
-        self.positions.retain(|_, at| *at < cells);
-    }
-
-    fn add_perhaps(&mut self, index: usize, perhaps: &Perhaps, names: &BTreeMap<At, String>) {
-        let relations = self.system.relations.len();
-        let place = self.called_table(index);
-        match perhaps {
-            Perhaps::Said { total, parts, what } => {
-                let said = format!("said\u{1f}{index}\u{1f}{relations}");
-                let parts: Vec<String> = parts.iter().filter_map(|at| names.get(at).cloned()).collect();
-                self.implied.insert(said.clone(), (Vec::new(), format!("the total in {what}")));
-                self.add_cell(Cell { id: said.clone(), value: Some(count(*total)), status: Status::Published });
-                self.relate(&said, parts, format!("{what} of {place}"));
-            }
-            Perhaps::Other { total, parts, name } => {
-                let Some(whole) = names.get(total) else { return };
-                let parts: Vec<String> = parts.iter().filter_map(|part| names.get(part).cloned()).collect();
-                let called: Vec<String> = parts.iter().map(|part| self.call(part)).collect();
-                let words = format!("{} and {} in {place}", self.call(whole), called.join(", "));
-                self.add_rest_of(whole, &parts, format!("`{name}`"), words);
-            }
-            Perhaps::Shares(shares) => {
-                for share in shares {
-                    self.add_share(share, names);
-                }
+            if let Some(total) = dropped.total() {
+                self.sums.remove(&(total, dropped.parts().collect()));
             }
         }
-    }
-
-    pub(super) fn has_cell(&self, name: &str) -> bool {
-        self.positions.contains_key(name)
     }
 
     /// Whether words state this total of these parts already.
-    pub(super) fn states(&self, total: u64, parts: &[String]) -> bool {
+    pub(super) fn states(&self, total: u64, parts: &[usize]) -> bool {
         let mut parts = parts.to_vec();
-        parts.sort();
-        let is_said = |sum: &Relation| sum.parts == parts && self.shown(&sum.total) == Some(count(total));
-        self.system.relations.iter().any(is_said)
+        parts.sort_unstable();
+        let is_shown = |position| self.shown(position) == Some(count(total));
+        self.sums.iter().any(|(said, of)| *of == parts && is_shown(*said))
     }
 
     /// The solver knows one threshold: that of the markers where they are alone, else the highest of all.
     fn raise_threshold(&mut self) {
-        let markers = self.limits.values().max().map_or(0, |limit| count(*limit));
-        let implied = self.system.cells.iter().any(|cell| cell.status == Status::Implicit);
+        let markers = self.counts.iter().filter_map(|count| count.limit).max().map_or(0, count);
+        let implied = self.system.status.contains(&Status::Implicit);
         if markers > 0 {
             self.system.threshold = if implied { markers.max(self.system.threshold) } else { markers };
         }
     }
 
     /// What is printed of a count, if it is.
-    pub(super) fn shown(&self, name: &str) -> Option<i64> {
-        let cell = self.system.cells.get(*self.positions.get(name)?)?;
-        cell.value.filter(|_| cell.status == Status::Published)
+    pub(super) fn shown(&self, position: usize) -> Option<i64> {
+        (position < self.system.len()).then(|| self.system.known(position)).flatten()
+    }
+
+    /// Where a count stands; nowhere for what was added to the system elsewhere.
+    pub(super) fn places(&self, position: usize) -> &[(usize, At)] {
+        self.counts.get(position).map(|count| &count.places[..]).unwrap_or_default()
     }
 
     /// The count at its first place.
-    pub(super) fn figure(&self, name: &str) -> Option<(usize, At, &'a Figure)> {
-        let beside = self.implied.get(name).map(|(beside, _)| beside.as_slice()).unwrap_or_default();
-        let mut names = std::iter::once(name).chain(beside.iter().map(String::as_str));
-        let (table, at) = names.find_map(|name| self.places.get(name)?.first().copied())?;
+    pub(super) fn figure(&self, position: usize) -> Option<(usize, At, &'a Figure)> {
+        let beside = self.counts.get(position)?.implied.as_ref().map(|(beside, _)| &beside[..]).unwrap_or_default();
+        let mut positions = std::iter::once(&position).chain(beside);
+        let (table, at) = positions.find_map(|position| self.places(*position).first().copied())?;
         Some((table, at, self.tables[table].cells.get(&at)?))
     }
 
-    /// What people call a count.
-    pub(super) fn call(&self, name: &str) -> String {
-        if let Some((_, called)) = self.implied.get(name) {
+    /// What people call a count, in backticks where it is a name.
+    pub(super) fn call(&self, position: usize) -> String {
+        let count = self.counts.get(position);
+        if let Some((_, called)) = count.and_then(|count| count.implied.as_ref()) {
             return called.clone();
         }
-        match (self.figure(name), self.facts.get(name)) {
-            (Some((.., figure)), _) if figure.labels.name.is_empty() => "the total".to_owned(),
-            (Some((.., figure)), _) => format!("`{}`", figure.labels.name),
+        match (self.figure(position), count.and_then(|count| count.fact)) {
+            (Some((table, at, _)), _) => match self.tables[table].name(at) {
+                name if name.is_empty() => "the total".to_owned(),
+                name => format!("`{name}`"),
+            },
             (None, Some(fact)) => fact.called(),
             (None, None) => "a count".to_owned(),
         }
     }
 
+    /// What people call several counts.
+    pub(super) fn call_all(&self, positions: &[usize], between: &str) -> String {
+        positions.iter().map(|position| self.call(*position)).collect::<Vec<String>>().join(between)
+    }
+
+    /// The name of a count, without backticks.
+    pub(super) fn named(&self, position: usize) -> String {
+        self.figure(position).map_or_else(|| self.call(position), |(table, at, _)| self.tables[table].name(at))
+    }
+
     /// What people call a sum.
-    pub(super) fn call_relation(&self, id: &str) -> String {
-        self.words.get(id).cloned().unwrap_or_else(|| "what its marker allows".to_owned())
+    pub(super) fn call_relation(&self, position: usize) -> String {
+        match self.words.get(position) {
+            Some(Words { what, table: Some(table) }) => format!("{what} of {}", self.called_table(*table)),
+            Some(Words { what, table: None }) => what.clone().into_owned(),
+            None => "what its marker allows".to_owned(),
+        }
     }
 
     /// Whether the tables stand in several records.
@@ -305,45 +322,16 @@ impl<'a> Family<'a> {
     }
 }
 
-fn has_conflict(system: &System) -> bool {
-    audit(system).map_or(true, |audited| !audited.conflicts.is_empty())
-}
-
-fn empty(tables: &[Figures], policy: &Policy) -> System {
-    System {
-        threshold: tables.iter().map(|table| count(table.threshold)).max().unwrap_or_else(|| count(policy.threshold)),
-        zero: match policy.zero {
-            Zero::Publish => protection::Zero::Publish,
-            Zero::Suppress => protection::Zero::Suppress,
-        },
-        cells: Vec::new(),
-        relations: Vec::new(),
-    }
-}
-
-fn cell(name: &str, figure: &Figure) -> Cell {
-    Cell { id: name.to_owned(), value: figure.value.map(count), status: figure.status }
+fn empty(tables: &[Figures], policy: &Policy) -> Problem {
+    let threshold = tables.iter().map(|table| count(table.threshold)).max().unwrap_or_else(|| count(policy.threshold));
+    let zero = match policy.zero {
+        Zero::Publish => protection::Zero::Publish,
+        Zero::Suppress => protection::Zero::Suppress,
+    };
+    Problem::empty(threshold, zero)
 }
 
 /// A count for the solver; one that is too large is a fault there, which refuses.
 pub(super) fn count(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
-}
-
-/// A count that stands in several places: what one of them prints is known, and a primary marker says more than a
-/// further one.
-fn join(known: &mut Cell, figure: &Figure) {
-    let rank = |status: Status| match status {
-        Status::Published => 0,
-        Status::Primary => 1,
-        Status::Secondary => 2,
-        Status::Implicit => 3,
-    };
-    let value = figure.value.map(count);
-    if rank(figure.status) < rank(known.status) {
-        known.status = figure.status;
-        known.value = value.or(known.value);
-    } else if known.value.is_none() {
-        known.value = value;
-    }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::labels::{Labelled, Labels};
+use super::labels::{Folded, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share};
+use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share, Why, names_part};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
 use crate::source::Span;
@@ -29,10 +29,9 @@ pub(in crate::intake::gate) struct Figures {
     pub(in crate::intake::gate) suppress: bool,
     /// The highest low number in its record.
     pub(super) threshold: u64,
-    /// Whether it has one column of counts only.
-    pub(super) sole: bool,
-    /// What it calls its totals of all, folded.
-    pub(super) totals: BTreeSet<String>,
+    labels: Labels,
+    /// Its labels as they are compared with those of other tables, where it belongs to a series.
+    pub(super) folded: Option<Folded>,
     pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
     pub(super) sums: Vec<Sum>,
@@ -57,6 +56,12 @@ pub(super) enum Perhaps {
     Said { total: u64, parts: Vec<At>, what: String },
     /// A total is printed with all parts but one: the other follows.
     Other { total: At, parts: Vec<At>, name: String },
+    /// Running totals and the like, all or none.
+    Adds(Vec<Sum>),
+    /// A printed change from one count to another.
+    Differ { more: At, less: At, by: u64 },
+    /// An average, a percentage or a range confines the sum of some counts.
+    Between { parts: Vec<At>, least: u64, most: u64, what: &'static str },
     /// Percentages of printed totals, or means, beside the counts that they are most likely of.
     Shares(Vec<Bounded>),
 }
@@ -73,6 +78,9 @@ pub(super) struct Bounded {
     pub(super) what: &'static str,
 }
 
+/// The status of a cell, what is printed of it, and the highest value that its marker allows by itself.
+type Standing = (Status, Option<u64>, Option<u64>);
+
 /// One count.
 #[derive(Clone)]
 pub(in crate::intake::gate) struct Figure {
@@ -81,7 +89,6 @@ pub(in crate::intake::gate) struct Figure {
     pub(in crate::intake::gate) value: Option<u64>,
     /// The highest value that its marker allows by itself, as 2 for `<3`.
     pub(super) at_most: Option<u64>,
-    pub(super) labels: Labelled,
     pub(in crate::intake::gate) span: Span,
 }
 
@@ -100,8 +107,8 @@ impl Figures {
             unit: draft.attributes.unit.as_deref().map(super::labels::fold),
             suppress: draft.attributes.suppress,
             threshold: policy.threshold,
-            sole: false,
-            totals: BTreeSet::new(),
+            labels: Labels::default(),
+            folded: None,
             cells: BTreeMap::new(),
             sums: Vec::new(),
             parts_of: Vec::new(),
@@ -110,21 +117,24 @@ impl Figures {
         let counts = figures.counts(draft, reading, policy);
         let columns: BTreeSet<usize> =
             counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
-        let wholes = wholes(&reading.reading.rows, &counts.keys().copied().collect());
-        let labels = Labels::of(draft, reading, &columns, wholes.clone());
-        figures.sole = labels.sole;
-        figures.totals.clone_from(&labels.totals);
-        for (at, (status, value, at_most)) in counts {
-            let Some(written) = draft.rows.get(at.0).and_then(|row| row.get(at.1)) else { continue };
+        let wholes = wholes(&reading.reading.rows, &counts);
+        figures.labels = Labels::of(draft, reading, &columns);
+        let figure = |(at, (status, value, at_most)): (At, Standing)| {
+            let written = draft.rows.get(at.0)?.get(at.1)?;
             let place = written.plain.place_of(0..written.plain.text().len());
-            let span = Span::new(&draft.source, place);
-            figures.cells.insert(at, Figure { status, value, at_most, labels: labels.of_cell(at), span });
+            Some((at, Figure { status, value, at_most, span: Span::new(&draft.source, place) }))
+        };
+        figures.cells = counts.into_iter().filter_map(figure).collect();
+        if figures.scope.is_some() {
+            let places: Vec<At> = figures.cells.keys().copied().collect();
+            figures.folded = Some(Folded::of(&figures.labels, &reading.reading.relations, &wholes, &places));
         }
         let known = |at: &At| figures.cells.contains_key(at);
         let sums = reading.reading.relations.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
         figures.sums =
             sums.map(|sum| Sum { total: sum.total, parts: sum.parts.clone(), what: sum.what.clone() }).collect();
         figures.parts_of = parts_of(&wholes, &figures.cells);
+        figures.parts_of.extend(parts_of_columns(draft, &figures.cells));
         let partial = reading.reading.partial.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
         figures.parts_of.extend(partial.map(|sum| (sum.total, sum.parts.clone())));
         let shares: Vec<Bounded> = reading.reading.shares.iter().filter_map(|share| figures.bounded(share)).collect();
@@ -134,20 +144,16 @@ impl Figures {
         figures
     }
 
-    /// Every cell that stands for a number of people. A cell of which nothing is known counts where a sum has it.
-    fn counts(
-        &self,
-        draft: &TableDraft,
-        reading: &TableReading,
-        policy: &Policy,
-    ) -> BTreeMap<At, (Status, Option<u64>, Option<u64>)> {
-        let summed: BTreeSet<At> = reading.reading.relations.iter().flat_map(|sum| sum.parts.iter().copied()).collect();
+    /// Every cell that stands for a number of people, in order. A cell of which nothing is known, or that cannot be read,
+    /// counts where a sum has it.
+    fn counts(&self, draft: &TableDraft, reading: &TableReading, policy: &Policy) -> Vec<(At, Standing)> {
+        let is_summed = |at: &At| reading.reading.relations.iter().any(|sum| sum.parts.contains(at));
         // A marker of the policy says no more than the rule, whatever it looks like; one that is not, such as `<3`, may.
         let is_known = |(row, column): At| {
             let written = draft.rows.get(row).and_then(|row| row.get(column));
             written.is_some_and(|cell| policy.markers.iter().any(|marker| marker == cell.plain.text().trim()))
         };
-        let mut counts = BTreeMap::new();
+        let mut counts = Vec::new();
         for (row, cells) in reading.reading.cells.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let at = (row, column);
@@ -160,10 +166,12 @@ impl Figures {
                     Cell::Low { value, .. } => (Status::Published, Some(*value), None),
                     Cell::Marker { at_most } => (Status::Primary, None, at_most.filter(|_| !is_known(at))),
                     Cell::FurtherMarker => (Status::Secondary, None, None),
-                    Cell::Missing if summed.contains(&at) => (Status::Implicit, None, None),
+                    Cell::Missing | Cell::Label | Cell::Prose | Cell::SetAside(Why::CutOff) if is_summed(&at) => {
+                        (Status::Implicit, None, None)
+                    }
                     _ => continue,
                 };
-                counts.insert(at, standing);
+                counts.push((at, standing));
             }
         }
         counts
@@ -174,7 +182,7 @@ impl Figures {
         let row = (share.at.0, 0)..(share.at.0 + 1, 0);
         let (before, after): (Vec<At>, Vec<At>) =
             self.cells.range(row).map(|(at, _)| *at).partition(|at| at.1 < share.at.1);
-        let count = before.last().or_else(|| after.first().filter(|_| self.sole)).copied()?;
+        let count = before.last().or_else(|| after.first().filter(|_| self.sole())).copied()?;
         // Rounded to the last printed place: half a unit of it either way.
         let unit = 200_u128.checked_mul(10_u128.checked_pow(share.places)?)?;
         let (digits, base) = (u128::from(share.digits) * 2, u128::from(share.base));
@@ -183,6 +191,16 @@ impl Figures {
         let (low, high) = (u64::try_from(least).ok()?, u64::try_from(most).ok()?);
         let bounded = Bounded { count, base: share.base_at, least: low, most: high, what: "percentage" };
         (least <= most && Some(count) != share.base_at).then_some(bounded)
+    }
+
+    /// Whether it has one column of counts only.
+    pub(super) fn sole(&self) -> bool {
+        self.labels.sole
+    }
+
+    /// What people call a count: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
+    pub(super) fn name(&self, at: At) -> String {
+        self.labels.name(at)
     }
 
     /// What a mean says of the suppressed count beside it. What it needs may be no count, such as days: that is printed.
@@ -215,11 +233,11 @@ fn scope(draft: &TableDraft) -> Option<Scope> {
 }
 
 /// Rows "of which …" with the row above that they are a part of.
-fn wholes(rows: &[RowKind], cells: &BTreeSet<At>) -> BTreeMap<usize, usize> {
+fn wholes(rows: &[RowKind], cells: &[(At, Standing)]) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     let mut whole = None;
     for (row, kind) in rows.iter().enumerate() {
-        let has_figures = cells.range((row, 0)..(row + 1, 0)).next().is_some();
+        let has_figures = cells.binary_search_by_key(&row, |(at, _)| at.0).is_ok();
         match (kind, whole) {
             (RowKind::OfWhich, Some(whole)) => {
                 found.insert(row, whole);
@@ -230,6 +248,19 @@ fn wholes(rows: &[RowKind], cells: &BTreeSet<At>) -> BTreeMap<usize, usize> {
             (RowKind::Group | RowKind::Header, _) => whole = None,
             _ => {}
         }
+    }
+    found
+}
+
+/// Columns "of which …" are a part of the column of counts before them.
+fn parts_of_columns(draft: &TableDraft, cells: &BTreeMap<At, Figure>) -> Vec<(At, Vec<At>)> {
+    let is_part = |column: &usize| draft.header.get(*column).is_some_and(|header| names_part(header.plain.text()));
+    let columns: BTreeSet<usize> = cells.keys().map(|at| at.1).collect();
+    let mut found = Vec::new();
+    for &part in columns.iter().filter(|column| is_part(column)) {
+        let Some(whole) = columns.range(..part).rfind(|column| !is_part(column)) else { continue };
+        let of_part = cells.keys().filter(|at| at.1 == part && cells.contains_key(&(at.0, *whole)));
+        found.extend(of_part.map(|at| ((at.0, *whole), vec![*at])));
     }
     found
 }

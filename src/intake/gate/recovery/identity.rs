@@ -4,20 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{At, Figure, Figures};
-use super::labels::is_generic;
+use super::labels::{Labelled, is_generic};
 use crate::intake::gate::ledger::{Identity, Scope};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::Period;
-
-impl Identity {
-    /// A name by which a system can know it.
-    pub(super) fn name(&self) -> String {
-        let Scope { series, basis, universe, period } = &self.scope;
-        let period = period.map_or_else(String::new, |period| format!("{}..{}", period.first, period.last));
-        let labels: Vec<&str> = self.labels.iter().map(String::as_str).collect();
-        format!("series\u{1f}{series}\u{1f}{basis}\u{1f}{universe}\u{1f}{period}\u{1f}{}", labels.join("\u{1f}"))
-    }
-}
 
 /// What the labels of a series mean, seen over all of its tables.
 #[derive(Default)]
@@ -34,13 +24,11 @@ impl Vocabulary {
     /// Of the tables of a series, and what of it was published before.
     pub(super) fn of<'a>(tables: &[Figures], before: impl Iterator<Item = &'a Identity>) -> Self {
         let mut vocabulary = Self::default();
-        for table in tables {
-            vocabulary.totals.extend(table.totals.iter().cloned());
+        for (table, labels) in tables.iter().filter_map(|table| Some((table, table.folded.as_ref()?))) {
+            vocabulary.totals.extend(labels.totals.iter().cloned());
             vocabulary.units.extend(table.unit.clone());
-            for figure in table.cells.values() {
-                vocabulary.categories.extend(figure.labels.row.iter().cloned());
-                vocabulary.categories.extend(figure.labels.column.clone().filter(|_| !table.sole));
-            }
+            vocabulary.categories.extend(labels.rows.values().flatten().cloned());
+            vocabulary.categories.extend(labels.columns.values().flatten().filter(|_| !table.sole()).cloned());
         }
         vocabulary.categories.extend(before.flat_map(|identity| identity.labels.iter().cloned()));
         vocabulary
@@ -48,9 +36,9 @@ impl Vocabulary {
 
     /// What each count of a table is a count of. Two different counts with the same labels tell nothing: they have none.
     pub(super) fn identities(&self, table: &Figures) -> BTreeMap<At, Identity> {
-        let Some(scope) = &table.scope else { return BTreeMap::new() };
-        let all: BTreeMap<At, Identity> =
-            table.cells.iter().map(|(at, figure)| (*at, self.identity(table, scope, figure))).collect();
+        let (Some(scope), Some(labels)) = (&table.scope, &table.folded) else { return BTreeMap::new() };
+        let identity = |at: &At| self.identity(scope, labels.of_cell(*at), table.sole());
+        let all: BTreeMap<At, Identity> = table.cells.keys().map(|at| (*at, identity(at))).collect();
         let mut places: BTreeMap<&Identity, Vec<&Figure>> = BTreeMap::new();
         for (at, identity) in &all {
             places.entry(identity).or_default().extend(table.cells.get(at));
@@ -64,14 +52,14 @@ impl Vocabulary {
         all.into_iter().filter(|(_, identity)| told.contains(identity)).collect()
     }
 
-    fn identity(&self, table: &Figures, scope: &Scope, figure: &Figure) -> Identity {
-        let mut labels = figure.labels.row.clone();
+    /// `sole`: of the only column of counts in its table.
+    fn identity(&self, scope: &Scope, (row, column): Labelled<'_>, sole: bool) -> Identity {
+        let mut labels = row.cloned().unwrap_or_default();
         // A sole column is named after what is counted, or after the one category that it is about.
         let tells = |label: &&String| {
-            !self.units.contains(*label)
-                && (!table.sole || self.categories.contains(*label) || Period::read(label).is_some())
+            !self.units.contains(*label) && (!sole || self.categories.contains(*label) || Period::read(label).is_some())
         };
-        labels.extend(figure.labels.column.iter().filter(tells).cloned());
+        labels.extend(column.into_iter().filter(tells).cloned());
         labels.retain(|label| !is_generic(label) && !self.totals.contains(label));
         let mut scope = scope.clone();
         let narrowest = labels.iter().filter_map(|label| Some((Period::read(label)?, label.clone()))).min_by_key(days);

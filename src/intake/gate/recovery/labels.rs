@@ -8,30 +8,29 @@ use crate::intake::gate::numbers::TableReading;
 use crate::intake::gate::numbers::table::{Relation, RowKind, names_total};
 use crate::intake::records::TableDraft;
 
-/// What the labels of one count say.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Labelled {
-    /// The labels of its row and of the groups it stands in, folded, totals left out.
-    pub(super) row: BTreeSet<String>,
-    /// The label of its column, folded; none for a column of totals.
-    pub(super) column: Option<String>,
-    /// What people call it: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
-    pub(super) name: String,
-}
-
-/// The labels of a table.
+/// The labels of a table, as people write them.
+#[derive(Clone, Default)]
 pub(super) struct Labels {
+    /// Of each row its labels, and the group it stands in.
     rows: Vec<Vec<String>>,
     columns: Vec<String>,
-    /// For "of which" rows, the row that they are a part of.
-    wholes: BTreeMap<usize, usize>,
-    total_rows: BTreeMap<usize, Reach>,
-    total_columns: BTreeMap<usize, Reach>,
     /// Whether the table has one column of counts only: its header tells nothing apart within the table.
     pub(super) sole: bool,
-    /// The names of totals of all, folded, such as "all officers".
+}
+
+/// The labels of a table, folded so that tables can be compared.
+#[derive(Clone)]
+pub(super) struct Folded {
+    /// Of each row its labels and those of the groups it stands in, totals left out.
+    pub(super) rows: BTreeMap<usize, BTreeSet<String>>,
+    /// The label of each column; none for a column of totals.
+    pub(super) columns: BTreeMap<usize, Option<String>>,
+    /// The names of totals of all, such as "all officers".
     pub(super) totals: BTreeSet<String>,
 }
+
+/// The labels of one count: those of its row, and that of its column.
+pub(super) type Labelled<'a> = (Option<&'a BTreeSet<String>>, Option<&'a String>);
 
 /// What a row or column of totals adds up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +42,8 @@ enum Reach {
 }
 
 impl Labels {
-    /// Reads them; `columns` are those that hold counts, `wholes` the rows that "of which" rows belong to.
-    pub(super) fn of(
-        draft: &TableDraft,
-        reading: &TableReading,
-        columns: &BTreeSet<usize>,
-        wholes: BTreeMap<usize, usize>,
-    ) -> Self {
+    /// Reads them; `columns` are those that hold counts.
+    pub(super) fn of(draft: &TableDraft, reading: &TableReading, columns: &BTreeSet<usize>) -> Self {
         let headers = draft.header.iter().map(|cell| spaced(cell.plain.text())).collect();
         let (mut group, mut above): (String, Vec<String>) = (String::new(), Vec::new());
         let mut rows = Vec::new();
@@ -75,43 +69,55 @@ impl Labels {
             labels.push(group.clone());
             rows.push(labels);
         }
-        let relations = &reading.reading.relations;
-        let mut labels = Self {
-            rows,
-            columns: headers,
-            wholes,
-            total_rows: totals(relations, |at| at.0, |at| at.1),
-            total_columns: totals(relations, |at| at.1, |at| at.0),
-            sole: columns.len() <= 1,
-            totals: BTreeSet::new(),
-        };
-        let of_rows = labels
-            .total_rows
-            .iter()
-            .flat_map(|(row, reach)| labels.rows.get(*row).into_iter().flatten().map(|label| (label.as_str(), *reach)));
-        let of_columns = labels
-            .total_columns
-            .iter()
-            .filter_map(|(column, reach)| labels.columns.get(*column).map(|label| (label.as_str(), *reach)));
+        Self { rows, columns: headers, sole: columns.len() <= 1 }
+    }
+
+    /// What people call a count: `Bexley`, or `Bexley, 2021` where the table has several columns of counts.
+    pub(super) fn name(&self, (row, column): At) -> String {
+        let words = self.row(row).iter().filter(|label| !label.is_empty());
+        let shown = Some(self.column(column)).filter(|header| !self.sole && !header.is_empty());
+        words.map(String::as_str).chain(shown).collect::<Vec<&str>>().join(", ")
+    }
+
+    fn row(&self, row: usize) -> &[String] {
+        self.rows.get(row).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn column(&self, column: usize) -> &str {
+        self.columns.get(column).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl Folded {
+    /// Folds the labels of the rows and columns of some cells; `wholes` are the rows that "of which" rows belong to.
+    pub(super) fn of(labels: &Labels, relations: &[Relation], wholes: &BTreeMap<usize, usize>, cells: &[At]) -> Self {
+        let total_rows = totals(relations, |at| at.0, |at| at.1);
+        let total_columns = totals(relations, |at| at.1, |at| at.0);
+        let of_rows =
+            total_rows.iter().flat_map(|(row, reach)| labels.row(*row).iter().map(|label| (label.as_str(), *reach)));
+        let of_columns = total_columns.iter().map(|(column, reach)| (labels.column(*column), *reach));
         let dropped = of_rows.chain(of_columns).filter(|(label, reach)| kept(label, Some(*reach)).is_none());
-        labels.totals = dropped.map(|(label, _)| fold(label)).filter(|label| !label.is_empty()).collect();
-        labels
+        let mut folded = Self {
+            rows: BTreeMap::new(),
+            columns: BTreeMap::new(),
+            totals: dropped.map(|(label, _)| fold(label)).filter(|label| !label.is_empty()).collect(),
+        };
+        for (row, column) in cells {
+            folded.rows.entry(*row).or_insert_with(|| {
+                // "Of which under 18" counts those of the row above it who are under 18.
+                let lines = wholes.get(row).into_iter().chain([row]);
+                let labels = lines.flat_map(|of| labels.row(*of).iter().map(|label| (label, total_rows.get(of))));
+                labels.filter_map(|(label, reach)| kept(label, reach.copied())).collect()
+            });
+            let label = || kept(labels.column(*column), total_columns.get(column).copied());
+            folded.columns.entry(*column).or_insert_with(label);
+        }
+        folded
     }
 
     /// The labels of a cell.
-    pub(super) fn of_cell(&self, (row, column): At) -> Labelled {
-        let header = self.columns.get(column).map(String::as_str).unwrap_or_default();
-        let words = self.rows.get(row).into_iter().flatten().filter(|label| !label.is_empty());
-        let shown = Some(header).filter(|header| !self.sole && !header.is_empty());
-        let name: Vec<&str> = words.map(String::as_str).chain(shown).collect();
-        let mut labels = BTreeSet::new();
-        // "Of which under 18" counts those of the row above it who are under 18.
-        for of in self.wholes.get(&row).into_iter().chain([&row]) {
-            let reach = self.total_rows.get(of).copied();
-            labels.extend(self.rows.get(*of).into_iter().flatten().filter_map(|label| kept(label, reach)));
-        }
-        let column = kept(header, self.total_columns.get(&column).copied());
-        Labelled { row: labels, column, name: name.join(", ") }
+    pub(super) fn of_cell(&self, (row, column): At) -> Labelled<'_> {
+        (self.rows.get(&row), self.columns.get(&column).and_then(Option::as_ref))
     }
 }
 

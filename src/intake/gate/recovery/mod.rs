@@ -18,10 +18,13 @@ mod copies;
 mod family;
 mod figures;
 mod findings;
+mod heard;
 mod identity;
 mod judge;
 mod labels;
+mod layout;
 mod others;
+mod perhaps;
 mod propose;
 mod published;
 mod report;
@@ -33,7 +36,7 @@ mod tests;
 pub(super) use self::figures::{At, Figures};
 pub(super) use self::published::published;
 pub(super) use self::report::{Examined, Hidden, examine};
-pub(super) use self::said::read as read_said;
+pub(super) use self::said::{Words, read as read_said};
 
 use std::collections::BTreeSet;
 
@@ -71,14 +74,13 @@ pub(super) fn suppress(tables: &mut [Figures], before: &Published, policy: &Poli
     }
     {
         let family = Family::of(tables, before, policy);
-        let places = |name: &str| family.places.get(name).cloned().unwrap_or_default();
         // What another table prints for good, or what was published before, protects nothing here.
-        let may = |name: &str| {
-            let places = places(name);
+        let may = |position: usize| {
+            let places = family.places(position);
             !places.is_empty() && places.iter().all(|(table, _)| tables[*table].suppress)
         };
-        for name in propose(&family, policy, &may).further {
-            further.extend(places(&name));
+        for position in propose(&family, policy, &may).further {
+            further.extend(family.places(position));
         }
     }
     for (table, at) in &further {

@@ -72,8 +72,7 @@ fn along(
         {
             continue;
         }
-        let names: Vec<&str> =
-            parts.iter().filter_map(|part| figures.cells.get(part)).map(|part| part.labels.name.as_str()).collect();
+        let names: Vec<String> = parts.iter().map(|part| figures.name(*part)).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
         let name = format!("{called}, where {} {verb} printed", names.join(" and "));
         figures.perhaps.push(Perhaps::Other { total, parts, name });
@@ -82,18 +81,21 @@ fn along(
 
 /// What is not among categories that are all of one kind: the other of a pair, or all others.
 fn absent(parts: &[(usize, &str)]) -> Option<String> {
-    let names: BTreeSet<String> = parts.iter().map(|(_, name)| fold(name)).collect();
-    if names.len() == 1 {
-        return absent_partner(&names).map(str::to_owned);
+    let mut seen = BTreeSet::new();
+    let mut names = parts.iter().map(|(_, name)| fold(name)).filter(|name| seen.insert(name.clone()));
+    let first = names.next()?;
+    match names.next() {
+        None => absent_partner(&first).map(str::to_owned),
+        // The first name of no kind settles it: the others need not be folded.
+        Some(second) => one_kind([first, second].into_iter().chain(names)).map(|_| "others".to_owned()),
     }
-    one_kind(names.iter().map(String::as_str)).map(|_| "others".to_owned())
 }
 
 /// The kind that names of categories have in common; two of them at least must be of it.
-pub(super) fn one_kind<'a>(names: impl Iterator<Item = &'a str>) -> Option<Kind> {
-    let kinds: Vec<Option<Kind>> = names.map(kind).collect();
-    let told: Vec<Kind> = kinds.iter().flatten().copied().filter(|kind| *kind != Kind::Rest).collect();
-    let is_one = told.len() >= 2 && kinds.iter().all(Option::is_some) && told.windows(2).all(|pair| pair[0] == pair[1]);
+pub(super) fn one_kind(names: impl Iterator<Item = impl AsRef<str>>) -> Option<Kind> {
+    let kinds: Vec<Kind> = names.map(|name| kind(name.as_ref())).collect::<Option<_>>()?;
+    let told: Vec<Kind> = kinds.into_iter().filter(|kind| *kind != Kind::Rest).collect();
+    let is_one = told.len() >= 2 && told.windows(2).all(|pair| pair[0] == pair[1]);
     told.first().copied().filter(|_| is_one)
 }
 
@@ -168,15 +170,10 @@ fn exceeds(
     is_more || parts.len() == 1
 }
 
-/// The category that makes a pair with one of these names, where it is not among them.
-fn absent_partner(names: &BTreeSet<String>) -> Option<&'static str> {
-    let mut found = None;
-    for (one, other) in PAIRS.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
-        if names.contains(one) && found.is_none() {
-            found = Some(other);
-        }
-    }
-    found
+/// The category that makes a pair with this one.
+fn absent_partner(name: &str) -> Option<&'static str> {
+    let both_ways = PAIRS.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    both_ways.into_iter().find(|(one, _)| *one == name).map(|(_, other)| other)
 }
 
 #[cfg(test)]

@@ -4,59 +4,60 @@
 use std::collections::BTreeMap;
 
 use super::family::{Family, count};
-use super::figures::{At, Figures, Perhaps};
+use super::figures::{At, Bounded, Figures, Perhaps};
 use crate::config::Policy;
 use crate::intake::gate::ledger::{Fact, Identity, Part, Publication, Published, PublishedBound, PublishedSum, Total};
-use crate::intake::gate::protection::{Cell, Status};
+use crate::intake::gate::protection::Status;
 
 /// Adds the sums, percentages and means that were published before, without those that fit no more: what they were of has
 /// been corrected.
-pub(super) fn recall(family: &mut Family<'_>, before: &Published) {
-    family.add_those_that_fit(&before.sums, &add_sum);
-    family.add_those_that_fit(&before.bounds, &add_bound);
+pub(super) fn recall<'a>(family: &mut Family<'a>, before: &'a Published) {
+    family.add_those_that_fit(&before.sums, &|family, sum| add_sum(family, sum));
+    family.add_those_that_fit(&before.bounds, &|family, bound| add_bound(family, bound));
 }
 
 fn add_sum(family: &mut Family<'_>, sum: &PublishedSum) {
-    let parts: Vec<String> = sum.parts.iter().map(|part| part.identity.name()).collect();
-    let mut beside = parts.clone();
+    let (place, known) = (called(&sum.place), family.system.len());
     let total = match &sum.total {
-        Total::Stated(value) if family.states(*value, &parts) => return,
-        Total::Stated(value) => {
-            let name = format!("said\u{1f}before\u{1f}{}", family.system.relations.len());
-            family.implied.insert(name.clone(), (Vec::new(), format!("the total in {}", sum.what)));
-            family.add_cell(Cell { id: name.clone(), value: Some(count(*value)), status: Status::Published });
-            name
-        }
+        Total::Stated(_) => None,
         Total::Count(identity) => {
-            let part = Part { identity: identity.clone(), is_low: false };
-            beside.push(identity.name());
-            remember(family, &part, &beside, &sum.place);
-            identity.name()
+            let total = Part { identity: identity.clone(), is_low: false };
+            Some(remember(family, &total, &sum.place))
         }
     };
-    for part in &sum.parts {
-        remember(family, part, &beside, &sum.place);
+    let parts: Vec<usize> = sum.parts.iter().map(|part| remember(family, part, &sum.place)).collect();
+    let beside: Vec<usize> = parts.iter().copied().chain(total).collect();
+    for count in family.counts.iter_mut().skip(known) {
+        if let Some((others, _)) = &mut count.implied {
+            others.clone_from(&beside);
+        }
     }
-    family.relate(&total, parts, format!("{} of {}", sum.what, called(&sum.place)));
+    match (&sum.total, total) {
+        (_, Some(total)) => family.relate_in_words(total, parts, format!("{} of {place}", sum.what)),
+        (Total::Stated(value), _) if !family.states(*value, &parts) => {
+            family.add_said(*value, parts, &sum.what, &place);
+        }
+        _ => {}
+    }
 }
 
-fn add_bound(family: &mut Family<'_>, bound: &PublishedBound) {
-    let name = bound.count.identity.name();
-    if family.shown(&name).is_none() {
-        remember(family, &bound.count, &[], &bound.place);
-        family.add_bounds(&name, bound.least, bound.most, &bound.what);
+fn add_bound<'a>(family: &mut Family<'a>, bound: &'a PublishedBound) {
+    let position = remember(family, &bound.count, &bound.place);
+    if family.shown(position).is_none() {
+        family.add_bounds(position, bound.least, bound.most, &bound.what);
     }
 }
 
-/// Adds a count that was suppressed when it was published, and stands in no table now.
-fn remember(family: &mut Family<'_>, part: &Part, beside: &[String], place: &Publication) {
-    let name = part.identity.name();
-    if !family.has_cell(&name) {
-        let status = if part.is_low { Status::Primary } else { Status::Implicit };
-        let words = format!("{}, suppressed in {}", part.identity.called(), place.reference);
-        family.implied.insert(name.clone(), (beside.to_vec(), words));
-        family.add_cell(Cell { id: name, value: None, status });
+/// The position of a count that was published before. One that was suppressed then, and stands in no table now, is added.
+fn remember(family: &mut Family<'_>, part: &Part, place: &Publication) -> usize {
+    if let Some(known) = family.identities.get(&part.identity) {
+        return *known;
     }
+    let status = if part.is_low { Status::Primary } else { Status::Implicit };
+    let words = format!("{}, suppressed in {}", part.identity.called(), place.reference);
+    let position = family.add_implied(None, status, Vec::new(), words);
+    family.identities.insert(part.identity.clone(), position);
+    position
 }
 
 fn called(place: &Publication) -> String {
@@ -68,12 +69,13 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
     let nothing = Published::default();
     let family = Family::of(tables, &nothing, policy);
     let mut published = Published { facts: facts(&family), ..Published::default() };
-    let mut names: BTreeMap<(usize, At), &str> = BTreeMap::new();
-    for (name, places) in &family.places {
-        names.extend(places.iter().map(|place| (*place, name.as_str())));
+    let mut positions: BTreeMap<(usize, At), usize> = BTreeMap::new();
+    for (position, count) in family.counts.iter().enumerate() {
+        positions.extend(count.places.iter().map(|place| (*place, position)));
     }
+    let identities = family.identities.iter().map(|(identity, position)| (*position, identity)).collect();
     for (index, table) in tables.iter().enumerate() {
-        let series = Series { family: &family, names: &names, table, index };
+        let series = Series { family: &family, positions: &positions, identities: &identities, table, index };
         for sum in &table.sums {
             let total = series.identity(sum.total).cloned().map(Total::Count);
             published.sums.extend(total.and_then(|total| series.sum(total, &sum.parts, &sum.what)));
@@ -87,7 +89,7 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
                     let of = |share| series.bound(share);
                     published.bounds.extend(shares.iter().filter_map(of));
                 }
-                Perhaps::Said { .. } | Perhaps::Other { .. } => {}
+                _ => {}
             }
         }
     }
@@ -101,9 +103,9 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
 
 /// The counts that are printed.
 fn facts(family: &Family<'_>) -> Vec<Fact> {
-    let fact = |(name, identity): (&String, &Identity)| {
-        let value = u64::try_from(family.shown(name)?).ok()?;
-        let figures = family.places.get(name)?.iter().filter_map(|(table, at)| {
+    let fact = |(identity, position): (&Identity, &usize)| {
+        let value = u64::try_from(family.shown(*position)?).ok()?;
+        let figures = family.places(*position).iter().filter_map(|(table, at)| {
             let table = family.tables.get(*table)?;
             Some((table, table.cells.get(at)?))
         });
@@ -117,40 +119,43 @@ fn facts(family: &Family<'_>) -> Vec<Fact> {
     family.identities.iter().filter_map(fact).filter(is_countable).collect()
 }
 
-/// A table of a series, with the names of its counts.
+/// A table of a series, with where its counts are in the family.
 struct Series<'a> {
     family: &'a Family<'a>,
-    names: &'a BTreeMap<(usize, At), &'a str>,
+    positions: &'a BTreeMap<(usize, At), usize>,
+    identities: &'a BTreeMap<usize, &'a Identity>,
     table: &'a Figures,
     index: usize,
 }
 
 impl Series<'_> {
-    fn name(&self, at: At) -> Option<&str> {
-        self.names.get(&(self.index, at)).copied()
+    fn position(&self, at: At) -> Option<usize> {
+        self.positions.get(&(self.index, at)).copied()
     }
 
     fn identity(&self, at: At) -> Option<&Identity> {
-        self.family.identities.get(self.name(at)?)
+        self.identities.get(&self.position(at)?).copied()
     }
 
     fn part(&self, at: At) -> Option<Part> {
         let figure = self.table.cells.get(&at)?;
         // Which of the cells that the gate itself suppresses are low is said nowhere.
         let is_low = figure.status == Status::Primary && figure.value.is_none();
-        let is_hidden = self.family.shown(self.name(at)?).is_none();
+        let is_hidden = self.family.shown(self.position(at)?).is_none();
         Some(Part { identity: self.identity(at)?.clone(), is_low: is_low && is_hidden })
     }
 
     /// Whether a stated total was believed.
     fn states(&self, total: u64, parts: &[At]) -> bool {
-        let names: Vec<String> = parts.iter().filter_map(|at| self.name(*at).map(str::to_owned)).collect();
-        self.family.states(total, &names)
+        let positions: Vec<usize> = parts.iter().filter_map(|at| self.position(*at)).collect();
+        self.family.states(total, &positions)
     }
 
     /// A sum of which something is suppressed; of one that is printed whole, its counts say all.
     fn sum(&self, total: Total, parts: &[At], what: &str) -> Option<PublishedSum> {
-        let is_shown = |identity: &Identity| self.family.shown(&identity.name()).is_some();
+        let is_shown = |identity: &Identity| {
+            self.family.identities.get(identity).is_some_and(|position| self.family.shown(*position).is_some())
+        };
         let mut parts: Vec<Part> = parts.iter().map(|at| self.part(*at)).collect::<Option<_>>()?;
         parts.sort();
         let whole = match &total {
@@ -162,9 +167,9 @@ impl Series<'_> {
         (is_open && !parts.is_empty()).then(|| PublishedSum { total, parts, what: what.to_owned(), place })
     }
 
-    fn bound(&self, share: &super::figures::Bounded) -> Option<PublishedBound> {
-        let name = self.name(share.count)?;
-        let is_used = self.family.has_bounds(name, share.least, share.most, share.what);
+    fn bound(&self, share: &Bounded) -> Option<PublishedBound> {
+        let position = self.position(share.count)?;
+        let is_used = self.family.has_bounds(position, share.least, share.most, share.what);
         let (least, most, what) = (share.least, share.most, share.what.to_owned());
         let (count, place) = (self.part(share.count)?, self.place(share.count)?);
         is_used.then_some(PublishedBound { count, least, most, what, place })

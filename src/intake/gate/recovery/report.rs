@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::family::Family;
 use super::figures::{At, Figures};
 use super::findings::{because, merge};
-use super::judge::judge;
+use super::judge::{judge, judge_system};
 use super::propose::{propose, with_further};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Published;
-use crate::intake::gate::protection::{Finding, Status};
+use crate::intake::gate::protection::{Finding, Reasons, Status};
 
 /// A count that is not printed.
 pub(in crate::intake::gate) struct Hidden {
@@ -55,7 +55,7 @@ pub(in crate::intake::gate) fn examine(
 ) -> Examined {
     let family = Family::of(tables, before, policy);
     let mut examined = Examined { hidden: Vec::new(), further: Vec::new(), unprotected: Vec::new() };
-    let Ok(judged) = judge(&family, &family.system, policy) else {
+    let Ok(judged) = judge_system(&family, &family.system, policy, Reasons::Given) else {
         examined
             .unprotected
             .push(("the table".to_owned(), "split it, or write its figures as whole numbers".to_owned()));
@@ -64,19 +64,18 @@ pub(in crate::intake::gate) fn examine(
     let alone = told_alone(tables, policy);
     for (at, cell) in judged.audit.cells.iter().enumerate() {
         let is_concern = judged.concerns.contains(&at);
-        let places = match family.places.get(&cell.id) {
-            // What nobody says is of no interest while it cannot be told.
-            Some(_) if cell.status == Status::Implicit && !is_concern => continue,
-            Some(places) => places.clone(),
+        let places = match family.places(cell.id) {
             // What nobody prints is of interest where it can be told.
-            None if is_concern => family.figure(&cell.id).map(|(table, at, _)| (table, at)).into_iter().collect(),
-            None => Vec::new(),
+            [] if is_concern => family.figure(cell.id).map(|(table, at, _)| (table, at)).into_iter().collect(),
+            // What nobody says is of no interest while it cannot be told.
+            _ if cell.status == Status::Implicit && !is_concern => continue,
+            places => places.to_vec(),
         };
         for (table, at) in places {
             examined.hidden.push(Hidden {
                 table,
                 at,
-                name: bare(&family.call(&cell.id)),
+                name: bare(&family.call(cell.id)),
                 status: cell.status,
                 interval: (low(cell.interval.0), cell.interval.1.map(low)),
                 finding: cell.finding,
@@ -88,33 +87,36 @@ pub(in crate::intake::gate) fn examine(
     }
     examined.hidden.extend(known_anyway(&family));
     examined.hidden.sort_by_key(|hidden| (hidden.table, hidden.at));
-    if judged.is_safe() {
+    // To look for further cells takes long where none may be suppressed, as in an audit, which asks for none.
+    if judged.is_safe() || !(0..tables.len()).any(may) {
         return examined;
     }
-    let changeable = |name: &str| {
-        family.places.get(name).is_some_and(|places| !places.is_empty() && places.iter().all(|(table, _)| may(*table)))
+    let changeable = |cell: usize| {
+        let places = family.places(cell);
+        !places.is_empty() && places.iter().all(|(table, _)| may(*table))
     };
     let proposed = propose(&family, policy, &changeable);
-    for name in &proposed.further {
-        let rest: Vec<String> = proposed.further.iter().filter(|other| *other != name).cloned().collect();
-        let without = judge(&family, &with_further(&family.system, &rest), policy);
+    for &cell in &proposed.further {
+        let rest: Vec<usize> = proposed.further.iter().copied().filter(|other| *other != cell).collect();
+        let without = judge_system(&family, &with_further(&family.system, &rest), policy, Reasons::Omitted);
         let protects: Vec<String> = without.map_or_else(
             |_| Vec::new(),
             |judged| {
-                let cells = judged.cells().map(|cell| family.call(&cell.id));
-                let sums = judged.residuals.iter().flat_map(|sum| sum.cells.iter().map(|cell| family.call(cell)));
+                let cells = judged.cells().map(|cell| family.call(cell.id));
+                let sums = judged.residuals.iter().flat_map(|sum| sum.cells.iter().map(|cell| family.call(*cell)));
                 let mut names: Vec<String> = cells.chain(sums).collect();
                 names.dedup();
                 names
             },
         );
-        for (table, at) in family.places.get(name).into_iter().flatten() {
-            let value = family.shown(name).map_or(0, low);
-            let name = family.call(name);
+        for (table, at) in family.places(cell) {
+            let value = family.shown(cell).map_or(0, low);
+            let name = family.call(cell);
             examined.further.push(Further { table: *table, at: *at, name, value, protects: protects.clone() });
         }
     }
-    examined.unprotected = proposed.unprotected.iter().map(|name| (family.call(name), merge(&family, name))).collect();
+    examined.unprotected =
+        proposed.unprotected.iter().map(|cell| (family.call(*cell), merge(&family, *cell))).collect();
     if proposed.further.is_empty() && examined.unprotected.is_empty() {
         let advice = "check the totals: no numbers fit what is printed";
         examined.unprotected.push(("the table".to_owned(), advice.to_owned()));
@@ -125,13 +127,13 @@ pub(in crate::intake::gate) fn examine(
 /// The counts that are suppressed in one table and known all the same: another prints them, or they were published before.
 fn known_anyway(family: &Family<'_>) -> Vec<Hidden> {
     let mut known = Vec::new();
-    for (name, places) in &family.places {
-        let Some(value) = family.shown(name) else { continue };
+    for (position, count) in family.counts.iter().enumerate() {
+        let (Some(value), places) = (family.shown(position), &count.places) else { continue };
         let printed = places.iter().find_map(|(index, at)| {
             let table = family.tables.get(*index)?;
             (table.cells.get(at)?.status == Status::Published).then_some(table)
         });
-        let because = match (family.facts.get(name), printed) {
+        let because = match (count.fact, printed) {
             (Some(fact), _) => format!("{value} was published in {} and stays known", fact.place.reference),
             (None, Some(table)) => format!("{value} is printed in table `{}` of {}", table.table, table.reference),
             (None, None) => continue,
@@ -146,7 +148,7 @@ fn known_anyway(family: &Family<'_>) -> Vec<Hidden> {
             known.push(Hidden {
                 table: *table,
                 at: *at,
-                name: bare(&family.call(name)),
+                name: bare(&family.call(position)),
                 status: figure.status,
                 interval: (low(value), Some(low(value))),
                 finding: Some(Finding::Exact),
@@ -174,8 +176,8 @@ fn told_alone(tables: &[Figures], policy: &Policy) -> BTreeSet<(usize, At)> {
     }
     for (index, table) in tables.iter().enumerate() {
         let family = Family::of(std::slice::from_ref(table), &nothing, policy);
-        let Ok(judged) = judge(&family, &family.system, policy) else { continue };
-        told.extend(judged.cells().filter_map(|cell| family.figure(&cell.id)).map(|(_, at, _)| (index, at)));
+        let Ok(judged) = judge(&family, policy) else { continue };
+        told.extend(judged.cells().filter_map(|cell| family.figure(cell.id)).map(|(_, at, _)| (index, at)));
     }
     told
 }

@@ -9,9 +9,9 @@ use regex::Regex;
 
 use super::figures::{At, Figures, Perhaps};
 use super::labels::{fold, is_generic};
-use super::others;
+use super::{heard, layout, others};
 use crate::intake::gate::protection::Status;
-use crate::intake::records::{Period, TableDraft};
+use crate::intake::records::{Passage, Period, Role, TableDraft};
 use crate::plain::Plain;
 
 /// What follows a number that counts no people.
@@ -21,8 +21,17 @@ const MEASURES: [&str; 11] =
 /// How far the words reach that say what a stated total is of, in bytes.
 const CONTEXT: usize = 60;
 
-/// Adds the sums that follow from names, and from the caption and the words beside a table.
-pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, body: Option<&Plain>) {
+/// What a record or page says besides its tables.
+#[derive(Clone, Copy)]
+pub(in crate::intake::gate) struct Words<'a> {
+    /// The text that its tables stand in.
+    pub(in crate::intake::gate) body: &'a Plain,
+    /// Everything it says, wherever it stands.
+    pub(in crate::intake::gate) passages: &'a [Passage<'a>],
+}
+
+/// Adds the sums that follow from names, from the caption and the words beside a table, and from what is said elsewhere.
+pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, words: Words<'_>) {
     if !figures.hides_something() && figures.cells.is_empty() {
         return;
     }
@@ -33,10 +42,60 @@ pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, b
     }
     let in_caption = totals_in(draft.caption.plain.text());
     if in_caption.is_empty() {
-        add(figures, draft, &body.map(|body| beside(body, draft)).unwrap_or_default(), "the words beside it");
+        add(figures, draft, &beside(words.body, draft), "the words beside it");
     } else {
         add(figures, draft, &in_caption, "the caption");
     }
+    add_heard(figures, draft, words.passages);
+    layout::read(figures, draft);
+}
+
+/// Adds the totals that are given elsewhere. There a number may be of anything: it counts only where it is what the table
+/// leaves to its total, which is next to nothing.
+fn add_heard(figures: &mut Figures, draft: &TableDraft, passages: &[Passage<'_>]) {
+    let headers = headers(figures, draft);
+    let is_said = |passage: &&Passage<'_>| {
+        !matches!(passage.role, Role::TableWords | Role::Name | Role::Destination | Role::Code | Role::Withdrawal)
+    };
+    let telling = telling(figures, draft, &headers);
+    for passage in passages.iter().filter(is_said) {
+        for (total, words) in heard::numbers(passage.plain.text(), &telling) {
+            let parts = match target(figures, &headers, &words) {
+                Some(Target::Column(column)) => Some(tops(figures, |at| at.1 == column)),
+                Some(Target::All) => all(figures, draft, &headers),
+                None => None,
+            };
+            let Some(parts) = parts.filter(|parts| parts.len() > 1 && leaves(figures, parts, total)) else { continue };
+            let is_same = |perhaps: &Perhaps| matches!(perhaps, Perhaps::Said { total: known, parts: of, .. } if *known == total && *of == parts);
+            if !figures.perhaps.iter().any(is_same) {
+                figures.perhaps.push(Perhaps::Said { total, parts, what: "the words of the record".to_owned() });
+            }
+        }
+    }
+}
+
+/// The words that name what a table counts: those of its headers, its unit, and the first of its caption.
+fn telling(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>) -> BTreeSet<String> {
+    let caption = fold(draft.caption.plain.text());
+    let words = headers.values().flat_map(|header| header.split(' ')).chain(caption.split(' ').next());
+    let words = words.chain(figures.unit.as_deref().into_iter().flat_map(|unit| unit.split(' ')));
+    words.filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic)).map(str::to_owned).collect()
+}
+
+/// Whether a total is one that the printed parts leave, nothing of them being without bounds.
+fn leaves(figures: &Figures, parts: &[At], total: u64) -> bool {
+    let (mut least, mut most, mut hidden) = (0_u64, 0_u64, 0_usize);
+    for figure in parts.iter().filter_map(|at| figures.cells.get(at)) {
+        let range = match (figure.status, figure.value) {
+            (_, Some(value)) => (value, value),
+            (Status::Primary, None) => (1, figure.at_most.unwrap_or(figures.threshold)),
+            _ => return false,
+        };
+        hidden += usize::from(figure.status != Status::Published || figures.suppress && range.0 <= figures.threshold);
+        least = least.saturating_add(range.0);
+        most = most.saturating_add(range.1);
+    }
+    hidden > 0 && hidden < parts.len() && (least..=most).contains(&total)
 }
 
 /// A total as it is stated.
@@ -58,6 +117,9 @@ enum Target {
 
 /// Adds the stated totals that are of one thing, and of which no other is stated.
 fn add(figures: &mut Figures, draft: &TableDraft, stated: &[Stated], what: &str) {
+    if stated.is_empty() {
+        return;
+    }
     let headers = headers(figures, draft);
     let mut targets: BTreeMap<Target, BTreeSet<u64>> = BTreeMap::new();
     for total in stated {
@@ -89,7 +151,7 @@ fn headers(figures: &Figures, draft: &TableDraft) -> BTreeMap<usize, String> {
 
 /// What a stated total is of: the column that its words name, the only one, or all. Nothing where they name several.
 fn target(figures: &Figures, headers: &BTreeMap<usize, String>, words: &str) -> Option<Target> {
-    if figures.sole {
+    if figures.sole() {
         return headers.keys().next().map(|column| Target::Column(*column));
     }
     let words: BTreeSet<&str> = words.split_whitespace().collect();
@@ -126,7 +188,7 @@ fn all(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>)
 }
 
 /// The cells among some that are no part of others among them.
-fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
+pub(super) fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
     let sums = figures.sums.iter().map(|sum| (sum.total, &sum.parts));
     let wholes = figures.parts_of.iter().map(|(whole, parts)| (*whole, parts));
     let inner: BTreeSet<At> =
@@ -136,30 +198,61 @@ fn tops(figures: &Figures, is_among: impl Fn(At) -> bool) -> Vec<At> {
 
 /// Stated totals in the paragraph before the table and its caption, and in the one after it.
 fn beside(body: &Plain, draft: &TableDraft) -> Vec<Stated> {
-    let is_near = |stated: &Stated| {
-        let place = body.place_of(stated.range.clone());
-        let between = match place.end <= draft.place.start {
-            true => place.end..draft.place.start,
-            false => draft.place.end.min(place.start)..place.start,
-        };
-        gaps(draft, &between) <= if place.end <= draft.place.start { 2 } else { 1 }
+    let Some(near) = near(draft) else { return Vec::new() };
+    let is_near = |range: Range<usize>| {
+        let place = body.place_of(range);
+        near.start <= place.end && place.start <= near.end
     };
-    totals_in(body.text()).into_iter().filter(is_near).collect()
+    let mut found = Vec::new();
+    let mut at = 0;
+    // A total is stated within a line; far lines, and those without a number, need not be searched for one.
+    for line in body.text().split('\n') {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        if line.bytes().any(|byte| byte.is_ascii_digit()) && is_near(range.clone()) {
+            found.extend(totals_within(body.text(), range));
+        }
+    }
+    found.retain(|stated| is_near(stated.range.clone()));
+    found
 }
 
-/// How many empty lines stand between two places: a caption before the table has one on either side.
-fn gaps(draft: &TableDraft, between: &Range<usize>) -> usize {
-    if draft.file.is_some() {
-        return usize::MAX;
+/// How far words belong to a table, in bytes of its file: a caption before it has an empty line on either side.
+fn near(draft: &TableDraft) -> Option<Range<usize>> {
+    if draft.file.is_some() { None } else { around(draft.source.text(), &draft.place) }
+}
+
+/// From a place back to the third empty line, and on to the second.
+fn around(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (text.get(..place.start)?, text.get(place.end..)?);
+    let is_empty = |line: &str| line.trim().is_empty();
+    let (mut first, mut empty) = (before.len() + 1, 0);
+    for (index, line) in before.rsplit('\n').enumerate() {
+        first -= line.len() + 1;
+        empty += usize::from(index > 0 && is_empty(line));
+        if empty > 2 {
+            break;
+        }
     }
-    let Some(text) = draft.source.text().get(between.clone()) else { return usize::MAX };
-    let lines: Vec<&str> = text.split('\n').collect();
-    let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-    inner.iter().filter(|line| line.trim().is_empty()).count()
+    let (mut last, mut empty) = (place.end, 0);
+    for (index, line) in after.split('\n').enumerate() {
+        last += line.len();
+        empty += usize::from(index > 0 && is_empty(line));
+        if empty > 1 {
+            break;
+        }
+        last += 1;
+    }
+    Some(first..last)
 }
 
 /// "a total of 160", "160 in total", "(n=160)".
 fn totals_in(text: &str) -> Vec<Stated> {
+    totals_within(text, 0..text.len())
+}
+
+/// Those within some lines of a text.
+fn totals_within(text: &str, lines: Range<usize>) -> Vec<Stated> {
     static FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"(?ix) \b(?:in\ )?total(?:led|ling)?(?:\ of|\ number\ of\ \p{Alphabetic}+\ (?:is|was))?[:\ ]\ *(?P<a>\d[\d,]*)\b
@@ -168,12 +261,16 @@ fn totals_in(text: &str) -> Vec<Stated> {
         )
         .ok()
     });
-    let Some(forms) = FORMS.as_ref() else { return Vec::new() };
+    let (Some(forms), Some(part)) = (FORMS.as_ref(), text.get(lines.clone())) else { return Vec::new() };
+    if !may_state(part) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
-    for captures in forms.captures_iter(text) {
+    for captures in forms.captures_iter(part) {
         let Some(number) = ["a", "b", "c"].iter().find_map(|name| captures.name(name)) else { continue };
-        let after = text.get(number.end()..).unwrap_or_default();
-        let before = text.get(..number.start()).unwrap_or_default();
+        let range = lines.start + number.start()..lines.start + number.end();
+        let after = text.get(range.end..).unwrap_or_default();
+        let before = text.get(..range.start).unwrap_or_default();
         let decimal =
             after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
         let is_else = decimal || MEASURES.iter().any(|word| after.trim_start().starts_with(word));
@@ -181,10 +278,17 @@ fn totals_in(text: &str) -> Vec<Stated> {
             continue;
         }
         if let Ok(value) = number.as_str().replace(',', "").parse() {
-            found.push(Stated { value, range: number.range(), words: clause(before, after) });
+            found.push(Stated { value, range, words: clause(before, after) });
         }
     }
     found
+}
+
+/// Whether a text has a digit and a sign that every form of a stated total needs: a look that spares most texts the search.
+fn may_state(text: &str) -> bool {
+    let has = |sign: &[u8]| text.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign));
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && (text.contains('=') || [&b"total"[..], b"in all", b"altogether"].into_iter().any(has))
 }
 
 /// The words about a number, as far as its clause goes, folded.
@@ -211,6 +315,24 @@ mod tests {
         assert_eq!(values("The total was 160"), [0; 0]);
         assert_eq!(values("A total of 12 months, £40 in total, in total 3.5"), [0; 0]);
         assert_eq!(values("A total of 160."), [160]);
+    }
+
+    #[test]
+    fn words_are_near_a_table_up_to_the_third_empty_line_before_it_and_the_second_after() {
+        let text = "One.\n\nTwo.\n\nCaption.\n \n| table |\n\nThree.\nFour.\n\nFive.\n\nSix.";
+        let table = text.find("| table |\n").map(|start| start..start + "| table |\n".len()).unwrap();
+        let empty = |part: &str| {
+            let lines: Vec<&str> = part.split('\n').collect();
+            lines.get(1..lines.len() - 1).unwrap_or_default().iter().filter(|line| line.trim().is_empty()).count()
+        };
+        let near = around(text, &table).unwrap();
+        for at in 0..=table.start {
+            assert_eq!(near.start <= at, empty(&text[at..table.start]) <= 2, "{at}");
+        }
+        for at in table.end..=text.len() {
+            assert_eq!(at <= near.end, empty(&text[table.end..at]) <= 1, "{at}");
+        }
+        assert!(near.start > 0 && near.end < text.len());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::config::{self, Config};
 use crate::diagnostic::Report;
 use crate::gate::{self, Edit, Ledger};
-use crate::records::{self, Draft};
+use crate::records::{self, Draft, Finds};
 use crate::source::SourceTree;
 
 const RECORD: &str = "content/responses/a.md";
@@ -16,9 +16,14 @@ fn record(reference: &str, body: &str) -> String {
     )
 }
 
-fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
+fn site(files: &[(&str, String)]) -> (SourceTree, Finds) {
     let tree = SourceTree::from_files(files.iter().map(|(path, text)| (*path, text.clone())));
     let finds = records::find(&tree, &mut Report::default());
+    (tree, finds)
+}
+
+fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
+    let (tree, finds) = site(files);
     records::read(&tree, &finds, config, &mut Report::default())
 }
 
@@ -26,7 +31,8 @@ fn drafts(files: &[(&str, String)], config: &Config) -> Vec<Draft> {
 fn judged(files: &[(&str, String)], ledger: Ledger) -> (Vec<String>, Ledger) {
     let config = config::minimal();
     let mut report = Report::default();
-    let clearance = gate::clear(drafts(files, &config), Vec::new(), &config, ledger, &mut report);
+    let (tree, finds) = site(files);
+    let clearance = gate::clear(&tree, &finds, &config, ledger, &mut report);
     let found = report.findings().iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message));
     (found.collect(), clearance.ledger)
 }
@@ -103,17 +109,13 @@ fn a_page_is_judged_with_its_series_and_recorded() {
     let config = config::minimal();
     let tree = SourceTree::from_files([(RECORD, record("A-1", body)), ("content/pages/wardens.md", page.to_owned())]);
     let finds = records::find(&tree, &mut Report::default());
-    let read = || {
-        let drafts = records::read(&tree, &finds, &config, &mut Report::default());
-        (drafts, records::read_pages(&tree, &finds, &config, &mut Report::default()))
-    };
     let mut report = Report::default();
-    let (drafts, pages) = read();
-    let clearance = gate::clear(drafts, pages, &config, Ledger::default(), &mut report);
+    let clearance = gate::clear(&tree, &finds, &config, Ledger::default(), &mut report);
     let codes: Vec<&str> = report.findings().iter().map(|finding| finding.rule.code).collect();
     assert_eq!(codes, ["S004"]);
     assert!(clearance.ledger.text().unwrap().contains("\"reference\":\"wardens\""));
-    let (drafts, pages) = read();
+    let drafts = records::read(&tree, &finds, &config, &mut Report::default());
+    let pages = records::read_pages(&tree, &finds, &config, &mut Report::default());
     let audited = gate::audit(&drafts, &pages, &config, &Ledger::default());
     let birch = audited.iter().find(|cell| cell.name == "Birch").unwrap();
     assert_eq!((birch.interval, birch.rule), ((2, Some(2)), Some("S004")));

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::super::records::{Draft, PageDraft, TableDraft};
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
 use crate::markdown::Document;
 use crate::source::{Source, Span};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     let questions = draft.questions.iter().map(|question| (question.anchor(), question.place.clone()));
     let attachments = draft
         .attachments
@@ -70,8 +70,9 @@ fn check_document(
     }
 }
 
-/// Whether pages use a name themselves.
+/// Whether pages use a name themselves. A heading may have the name that another would get by itself: where its words were put
+/// right, links to its old name still lead there.
 fn is_reserved(name: &str) -> bool {
-    ["section-", "heading-", "fn-", "fnref-", "caption-"].iter().any(|start| name.starts_with(start))
+    ["section-", "fn-", "fnref-", "caption-"].iter().any(|start| name.starts_with(start))
         || ["main-content", "page-contents", "answer", "choices"].contains(&name)
 }

@@ -1,10 +1,10 @@
 //! R005: dates in the order of what happened.
 
 use super::super::super::records::Draft;
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     let dates = [
         ("received", &draft.received),
         ("answered", &draft.answered),

@@ -1,7 +1,7 @@
 //! S008: where something is suppressed, the record says what the marker means.
 
 use super::super::super::records::{Draft, Role};
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
 /// Words with which a note tells what a marker means.
@@ -18,8 +18,8 @@ const WORDS: &[&str] = &[
     "or less",
 ];
 
-pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
-    let policy = &context.config.policy;
+pub(super) fn check(draft: &Draft, config: &Config, report: &mut Report) {
+    let policy = &config.policy;
     let is_marker = |text: &str| {
         let text = text.trim();
         policy.markers.iter().any(|marker| text == marker || text.strip_suffix('+') == Some(marker.as_str()))
@@ -27,9 +27,11 @@ pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
     let suppressed =
         draft.tables.iter().find(|table| table.rows.iter().flatten().any(|cell| is_marker(cell.plain.text())));
     let Some(table) = suppressed.filter(|_| draft.withdrawn.is_none()) else { return };
-    let explained = draft.passages().iter().any(|passage| {
-        let text = passage.plain.text().to_lowercase();
-        matches!(passage.role, Role::Body | Role::Caption) && WORDS.iter().any(|word| text.contains(word))
+    let passages = draft.passages();
+    let mut read = passages.iter().filter(|passage| matches!(passage.role, Role::Body | Role::Caption));
+    let explained = read.any(|passage| {
+        let text = passage.plain.text().to_ascii_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
     });
     if !explained {
         let finding = Diagnostic::at(&rules::S008, &draft.source, table.place.clone(), "nothing says what the marker in this table means")

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::super::super::records::{Cited, Draft};
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::law::{Citation, Ground, Outcome};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     if draft.withdrawn.is_some() {
         return;
     }

@@ -1,10 +1,10 @@
 //! R015: each question has a label of its own, because links lead to it.
 
 use super::super::super::records::Draft;
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     for (index, question) in draft.questions.iter().enumerate() {
         let anchor = question.anchor();
         if let Some(first) = draft.questions[..index].iter().find(|other| other.anchor() == anchor) {

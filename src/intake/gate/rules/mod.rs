@@ -8,22 +8,16 @@ mod labels;
 mod notes;
 mod public_interest;
 mod related;
+mod unfinished;
 mod update;
-
-use std::collections::BTreeSet;
 
 use super::super::records::{Draft, PageDraft};
 use crate::config::Config;
 use crate::diagnostic::Report;
 
-/// What rules may look at besides the record.
-pub(super) struct Context<'a> {
-    pub(super) config: &'a Config,
-    /// Every reference of the log.
-    pub(super) references: &'a BTreeSet<String>,
-}
+pub(super) use self::related::check as check_related;
 
-type Check = fn(&Draft, &Context<'_>, &mut Report);
+type Check = fn(&Draft, &Config, &mut Report);
 
 const CHECKS: &[Check] = &[
     anchors::check,
@@ -33,14 +27,14 @@ const CHECKS: &[Check] = &[
     labels::check,
     notes::check,
     public_interest::check,
-    related::check,
+    unfinished::check,
     update::check,
 ];
 
-/// Holds a record to every rule.
-pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
+/// Holds a record to every rule that concerns it alone.
+pub(super) fn check(draft: &Draft, config: &Config, report: &mut Report) {
     for check in CHECKS {
-        check(draft, context, report);
+        check(draft, config, report);
     }
 }
 

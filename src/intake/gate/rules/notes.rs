@@ -1,10 +1,10 @@
 //! R019: citations that can be read but are not what the law says today.
 
 use super::super::super::records::Draft;
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     let answered = draft.answered.as_ref().map(|dated| dated.date.to_string());
     let cited = draft.exemptions.iter().chain(draft.questions.iter().flat_map(|question| &question.exemptions));
     for cited in cited {

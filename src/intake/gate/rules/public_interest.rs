@@ -2,10 +2,10 @@
 //! 17(3)).
 
 use super::super::super::records::Draft;
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     if draft.withdrawn.is_some() {
         return;
     }

@@ -1,14 +1,30 @@
 //! R014: related records are records of this log.
 
-use super::super::super::records::Draft;
-use super::Context;
+use std::collections::BTreeSet;
+
+use super::super::super::records::{Draft, Head};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
+use crate::source::SourceTree;
 
-pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
+/// Holds every record to it, once all are known.
+pub(in crate::intake::gate) fn check(tree: &SourceTree, heads: &[Head], config: &Config, report: &mut Report) {
+    let references: BTreeSet<&str> = heads.iter().map(|head| head.reference.as_str()).collect();
+    let is_known = |head: &Head, related: &str| references.contains(related) && related != head.reference;
+    for head in heads.iter().filter(|head| head.related.iter().any(|related| !is_known(head, related))) {
+        let Some(draft) = head.read_again(tree, config) else { continue };
+        let mut found = Report::default();
+        check_draft(&draft, &references, &mut found);
+        found.about(draft.reference());
+        report.append(found);
+    }
+}
+
+fn check_draft(draft: &Draft, references: &BTreeSet<&str>, report: &mut Report) {
     for related in &draft.related {
         let is_itself = related.value == draft.reference.value;
-        if context.references.contains(&related.value) && !is_itself {
+        if references.contains(related.value.as_str()) && !is_itself {
             continue;
         }
         if is_itself {
@@ -20,7 +36,7 @@ pub(super) fn check(draft: &Draft, context: &Context<'_>, report: &mut Report) {
         }
         let message = format!("`{}` is not in this log", related.value);
         let finding = Diagnostic::at(&rules::R014, &draft.source, related.place(), message);
-        report.push(match fields::nearest(&related.value, context.references.iter().map(String::as_str)) {
+        report.push(match fields::nearest(&related.value, references.iter().copied()) {
             Some(near) if near != draft.reference.value => {
                 finding.help(format!("did you mean `{near}`? It is shown without a link until it is published here"))
             }

@@ -1,10 +1,10 @@
 //! R013: whoever cited a record can see what was changed in it.
 
 use super::super::super::records::Draft;
-use super::Context;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
 
-pub(super) fn check(draft: &Draft, _: &Context<'_>, report: &mut Report) {
+pub(super) fn check(draft: &Draft, _: &Config, report: &mut Report) {
     if let Some(updated) = &draft.updated
         && !draft.changes.iter().any(|change| change.date.date == updated.date)
     {

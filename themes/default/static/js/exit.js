@@ -1,6 +1,10 @@
 /**
  * Leaves the site at once, by Escape, by Shift three times or by the link, and keeps Back and Forward from showing a
- * page from before. Runs in <head> before there is content. It does not erase the browser's history: nothing can.
+ * page from before. It does not erase the browser's history: nothing can.
+ *
+ * It runs in <head> before there is content, and the browser shows nothing of a page that still waits for it: so there is
+ * no moment at which a page can be seen and Escape does nothing. It is a file and not a part of each page, so that the
+ * policy needs no exception and the browser keeps it from page to page.
  */
 (() => {
   const EXIT_COOKIE = "candour_exit";
@@ -11,7 +15,9 @@
   const SHIFT_MEMORY = 5_000;
 
   const root = document.documentElement;
-  const { to = "", then = "", home = "/" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const { to = "", then = "", home = "/", loading: words = "", tabs } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  /** Whether other tabs that show this site leave too. */
+  const withOthers = tabs !== undefined;
   let leaving = false;
 
   /** Writes a cookie that goes when the browser closes, or at once with an age of 0. */
@@ -48,21 +54,37 @@
     loading.className = "visually-hidden";
     loading.setAttribute("role", "alert");
     loading.style.visibility = "visible";
-    loading.textContent = "Loading";
+    loading.textContent = words;
     document.body.replaceChildren(loading);
+  };
+
+  /** Removes a cookie, whichever part of the host's name it was set for. */
+  const removeCookie = (/** @type {string} */ name) => {
+    const labels = location.hostname.split(".");
+    const domains = labels.map((_, index) => `; Domain=${labels.slice(index).join(".")}`);
+    for (const domain of ["", ...domains]) setCookie(name, "", `; Max-Age=0${domain}`);
   };
 
   /** Removes what the site kept on the device, but for the choice on cookies and the time of the exit. */
   const forget = () => {
-    for (const pair of document.cookie.split("; ")) {
+    for (const pair of document.cookie.split("; ").filter(Boolean)) {
       const name = pair.split("=")[0] ?? "";
-      if (!KEPT_COOKIES.includes(name)) setCookie(name, "", "; Max-Age=0");
+      if (!KEPT_COOKIES.includes(name)) removeCookie(name);
     }
-    try {
-      localStorage.clear();
-      sessionStorage.clear();
-    } catch {
-      // Storage that the browser refuses us holds nothing of ours.
+    // Storage that the browser refuses us holds nothing of ours. What it removes in its own time, it goes on removing
+    // when this page is gone.
+    const ignore = () => undefined;
+    for (const remove of [
+      () => localStorage.clear(),
+      () => sessionStorage.clear(),
+      () => indexedDB.databases().then((all) => all.forEach(({ name }) => name && indexedDB.deleteDatabase(name)), ignore),
+      () => caches.keys().then((all) => all.forEach((name) => caches.delete(name).catch(ignore)), ignore),
+    ]) {
+      try {
+        remove();
+      } catch {
+        // The same.
+      }
     }
   };
 
@@ -75,12 +97,28 @@
     if (destination !== then) setTimeout(() => location.replace(then), PATIENCE);
   };
 
+  /** Leaves, and forgets the way here. */
+  const go = () => {
+    history.replaceState({ candourBorn: 0 }, "", home);
+    depart(to);
+  };
+
   const leave = () => {
     if (leaving) return;
     setCookie(EXIT_COOKIE, String(Date.now()));
+    others?.postMessage("leave");
     forget();
-    history.replaceState({ candourBorn: 0 }, "", home);
-    depart(to);
+    go();
+  };
+
+  /** @type {BroadcastChannel | undefined} How tabs tell each other to leave. It is closed while a page rests in the browser's cache. */
+  let others;
+  const listen = () => {
+    if (!withOthers || others || !("BroadcastChannel" in window)) return;
+    others = new BroadcastChannel(EXIT_COOKIE);
+    others.onmessage = () => {
+      if (!leaving) go();
+    };
   };
 
   /** Shows a page that is newer than the last exit; leaves one that is older, for the second destination. */
@@ -92,10 +130,20 @@
   };
 
   admit();
+  listen();
   addEventListener("hashchange", () => stamp(history.state?.candourBorn ?? Date.now()));
-  addEventListener("pagehide", hide);
+  addEventListener("pagehide", () => {
+    hide();
+    others?.close();
+    others = undefined;
+  });
   addEventListener("pageshow", (event) => {
     if (event.persisted || !leaving) admit();
+    listen();
+  });
+  // A tab that slept when the others left. It shows nothing here: of a page that was kept whole, `pageshow` decides.
+  document.addEventListener("visibilitychange", () => {
+    if (withOthers && !document.hidden && !leaving && born() <= exitTime()) depart(then);
   });
 
   addEventListener(

@@ -19,7 +19,12 @@ pub(super) struct Ask {
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Ask> {
     let mut asks = Vec::new();
     for at in 0..tokens.list.len() {
-        let start = match tokens.text(at) {
+        let word = tokens.text(at);
+        // Every word of a text is looked at, and most are told apart by their first letter.
+        if !matches!(word.as_bytes().first(), Some(b'?' | b'l' | b'm' | b'n' | b'p' | b'q' | b'w')) {
+            continue;
+        }
+        let start = match word {
             "many" if at > 0 && tokens.text(at - 1) == "how" => at + 1,
             "number" | "numbers" | "quantity" if tokens.text(at + 1) == "of" => at + 2,
             "much" if at > 0 && tokens.text(at - 1) == "how" => at + 1,

@@ -27,6 +27,7 @@ type Found = (u64, Derivation, Range<usize>);
 /// Finds the figures that give a low number away, by index into the figures.
 pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, Found> {
     let mut found = BTreeMap::new();
+    let states_mean = means::may_stand(view);
     for (index, figure) in view.figures.iter().enumerate() {
         let derived = match figure.form {
             Form::Share => share(view, figure),
@@ -36,7 +37,7 @@ pub(super) fn find(view: &View<'_>) -> BTreeMap<usize, Found> {
         };
         if let Some((value, arithmetic)) = derived {
             found.insert(index, (value, Derivation { arithmetic }, view.range(figure)));
-        } else if let Some((value, arithmetic, last)) = means::find(view, index) {
+        } else if states_mean && let Some((value, arithmetic, last)) = means::find(view, index) {
             let end = view.token(last).map_or(0, |token| token.end as usize);
             let start = view.range(figure).start;
             found.insert(index, (value, Derivation { arithmetic }, start..end.max(start)));

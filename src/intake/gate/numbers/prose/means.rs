@@ -42,6 +42,15 @@ const NEAR: usize = 6;
 /// How many figures on either side may go with a mean.
 const AROUND: usize = 8;
 
+/// Words that go with means, before a number or after it.
+const CUES: [&str; 7] = ["average", "averaged", "averages", "averaging", "mean", "each", "apiece"];
+
+/// Whether a text has a word that goes with means at all: most have none.
+pub(super) fn may_stand(view: &View<'_>) -> bool {
+    let may_have = ["averag", "mean", "each", "apiece"].iter().any(|word| view.tokens.may_have(word));
+    may_have && (0..view.tokens.list.len()).any(|at| CUES.contains(&view.text(at)))
+}
+
 /// The low number that follows from the mean that a figure begins, how, and the last token of the mean's digits.
 pub(super) fn find(view: &View<'_>, index: usize) -> Option<(u64, String, usize)> {
     let mean = mean_at(view, index)?;

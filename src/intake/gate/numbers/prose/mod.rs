@@ -13,6 +13,7 @@ mod phrase;
 #[cfg(test)]
 mod properties;
 mod readers;
+mod tag;
 mod token;
 mod view;
 

@@ -1,12 +1,16 @@
 //! Cuts a text into words, numbers and marks, folded to plain lower case, each with its place in the original bytes.
 //! Decoration (emphasis, tags, entities, invisible characters) is read through. It gives nothing a meaning.
 
+use std::ops::Range;
+
 use super::super::numeral::{Folded, fold};
+use super::tag;
 
 /// A text, cut.
 pub(super) struct Tokens<'a> {
     pub(super) source: &'a str,
-    pub(super) folded: String,
+    /// The text with its ASCII letters made small, and after it what had to be folded further.
+    folded: String,
     pub(super) list: Vec<Token>,
 }
 
@@ -56,21 +60,26 @@ impl Tokens<'_> {
     pub(super) fn text(&self, index: usize) -> &str {
         self.list.get(index).and_then(|token| self.folded.get(token.from as usize..token.to as usize)).unwrap_or("")
     }
+
+    /// Whether a folded text may stand in any token; where this says no, none has it.
+    pub(super) fn may_have(&self, part: &str) -> bool {
+        self.folded.contains(part)
+    }
 }
 
 /// Cuts a text into tokens in one pass.
 pub(super) fn cut(source: &str) -> Tokens<'_> {
+    // Room for some words that fold further; most texts have few.
+    let mut folded = String::with_capacity(source.len() + source.len() / 16);
+    folded.push_str(source);
+    folded.make_ascii_lowercase();
     let mut cutter = Cutter {
         source,
         at: 0,
         line: 0,
         gap: Gap::Paragraph,
         superscript: false,
-        tokens: Tokens {
-            source,
-            folded: String::with_capacity(source.len()),
-            list: Vec::with_capacity(source.len() / 5),
-        },
+        tokens: Tokens { source, folded, list: Vec::with_capacity(source.len() / 5) },
     };
     cutter.run();
     cutter.tokens
@@ -87,7 +96,16 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn run(&mut self) {
-        while let Some((folded, length)) = self.peek(self.at) {
+        while let Some(&byte) = self.source.as_bytes().get(self.at) {
+            // Most of a text is plain words and single spaces: no need to fold them to know what they are.
+            if byte == b' ' {
+                self.space(1);
+                continue;
+            }
+            if byte.is_ascii_alphanumeric() && self.plain_word() {
+                continue;
+            }
+            let Some((folded, length)) = self.peek(self.at) else { break };
             match folded {
                 Folded::Nothing => self.at += length,
                 Folded::Space => self.space(length),
@@ -142,7 +160,36 @@ impl<'a> Cutter<'a> {
             self.tokens.folded.push((b'0' + digit) as char);
             self.at += length;
         }
-        self.push(TokenKind::Superscript, start, from, false);
+        self.push_folded(TokenKind::Superscript, start, from, false);
+    }
+
+    /// Reads a run of ASCII letters and digits, unless it may go on with something else: an apostrophe, a letter of
+    /// another script.
+    fn plain_word(&mut self) -> bool {
+        let rest = &self.source.as_bytes()[self.at..];
+        let (mut length, mut classes) = (0, 0);
+        while let Some(class @ 1..) = rest.get(length).map(|byte| CLASSES[usize::from(*byte)]) {
+            classes |= class;
+            length += 1;
+        }
+        if rest.get(length).is_some_and(|next| *next == b'\'' || !next.is_ascii()) {
+            return false;
+        }
+        let kind = self.kind(classes & LETTER != 0, classes & DIGIT != 0);
+        let (start, capital) = (self.at, rest[0].is_ascii_uppercase());
+        self.at += length;
+        self.push(kind, start, start..self.at, capital);
+        true
+    }
+
+    /// What a run is made of that has letters, digits or both.
+    fn kind(&self, letters: bool, digits: bool) -> TokenKind {
+        match (letters, digits) {
+            (_, false) => TokenKind::Word,
+            (false, true) if self.superscript => TokenKind::Superscript,
+            (false, true) => TokenKind::Number,
+            (true, true) => TokenKind::Mixed,
+        }
     }
 
     /// Reads a run of letters and digits, through invisible characters and inner apostrophes.
@@ -151,15 +198,6 @@ impl<'a> Cutter<'a> {
         let from = self.tokens.folded.len();
         let capital = self.source.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
         let (mut letters, mut digits, mut end) = (false, false, start);
-        // Most words are ASCII letters, which fold to small ones and need no look at the character tables.
-        let run = self.source.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if run > 0 {
-            letters = true;
-            self.tokens.folded.push_str(&self.source[start..start + run]);
-            self.tokens.folded[from..].make_ascii_lowercase();
-            self.at += run;
-            end = self.at;
-        }
         while let Some((folded, length)) = self.peek(self.at) {
             match folded {
                 Folded::Nothing => {
@@ -185,13 +223,7 @@ impl<'a> Cutter<'a> {
             end = self.at;
         }
         self.at = end;
-        let kind = match (letters, digits) {
-            (_, false) => TokenKind::Word,
-            (false, true) if self.superscript => TokenKind::Superscript,
-            (false, true) => TokenKind::Number,
-            (true, true) => TokenKind::Mixed,
-        };
-        self.push(kind, start, from, capital);
+        self.push_folded(self.kind(letters, digits), start, from, capital);
     }
 
     fn letter_at(&self, at: usize) -> bool {
@@ -204,8 +236,8 @@ impl<'a> Cutter<'a> {
         match plain {
             '*' | '~' | '_' if doubled => self.at += 2,
             '`' | '\\' => self.at += 1,
-            '<' => match tag_length(rest) {
-                Some(tag) => self.tag(tag),
+            '<' => match tag::length(rest) {
+                Some(length) => self.tag(length),
                 None => self.push_mark(plain, length),
             },
             '-' if rest.starts_with("-->") => self.at += 3,
@@ -242,7 +274,7 @@ impl<'a> Cutter<'a> {
                 let (start, from) = (self.at, self.tokens.folded.len());
                 self.tokens.folded.push((b'0' + digit) as char);
                 self.at += name.len() + 2;
-                self.push(TokenKind::Number, start, from, false);
+                self.push_folded(TokenKind::Number, start, from, false);
             }
             Some(Folded::Space | Folded::HardSpace) => {
                 self.at += name.len() + 2;
@@ -254,18 +286,26 @@ impl<'a> Cutter<'a> {
 
     fn push_mark(&mut self, plain: char, length: usize) {
         let (start, from) = (self.at, self.tokens.folded.len());
-        self.tokens.folded.push(plain);
         self.at += length;
-        self.push(TokenKind::Mark(plain), start, from, false);
+        if plain.is_ascii() && length == 1 {
+            self.push(TokenKind::Mark(plain), start, start..self.at, false);
+            return;
+        }
+        self.tokens.folded.push(plain);
+        self.push_folded(TokenKind::Mark(plain), start, from, false);
     }
 
-    fn push(&mut self, kind: TokenKind, start: usize, from: usize, capital: bool) {
-        let to = self.tokens.folded.len();
+    /// Adds a token whose text has been put at the end of the folded text, from a place on.
+    fn push_folded(&mut self, kind: TokenKind, start: usize, from: usize, capital: bool) {
+        self.push(kind, start, from..self.tokens.folded.len(), capital);
+    }
+
+    fn push(&mut self, kind: TokenKind, start: usize, folded: Range<usize>, capital: bool) {
         self.tokens.list.push(Token {
             start: start as u32,
             end: self.at as u32,
-            from: from as u32,
-            to: to as u32,
+            from: folded.start as u32,
+            to: folded.end as u32,
             line: self.line,
             kind,
             gap: self.gap,
@@ -275,72 +315,23 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// Names of the HTML elements that are read through; anything else in angle brackets is text.
-const ELEMENTS: [&str; 44] = [
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "u",
-    "ul",
-];
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
 
-/// The length of the HTML tag or comment opener that a text begins with, if it begins with one. Of a tag with
-/// attributes only the name is read through: an attribute may hold a number that is published.
-fn tag_length(rest: &str) -> Option<usize> {
-    if rest.starts_with("<!--") {
-        return Some(4);
+/// What each byte is within a plain word: an ASCII letter, an ASCII digit or, at 0, no part of it.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphabetic() {
+            classes[byte as usize] = LETTER;
+        } else if byte.is_ascii_digit() {
+            classes[byte as usize] = DIGIT;
+        }
+        byte += 1;
     }
-    let bytes = rest.as_bytes();
-    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
-    let window = bytes.get(name..bytes.len().min(name + 12))?;
-    let length = window.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
-    let element = rest.get(name..name + length)?.to_ascii_lowercase();
-    ELEMENTS.binary_search(&element.as_str()).ok()?;
-    let mut end = name + length;
-    while matches!(bytes.get(end), Some(b' ' | b'/')) {
-        end += 1;
-    }
-    Some(if bytes.get(end) == Some(&b'>') { end + 1 } else { name + length })
-}
+    classes
+};
 
 #[cfg(test)]
 mod tests {

@@ -77,9 +77,10 @@ pub(super) fn read_grid(grid: &Grid<'_>, markers: &Markers) -> Sheet {
 
 /// Reads a cell.
 pub(super) fn read(text: &str, markers: &Markers) -> Content {
-    if let Some(content) = digits_only(text) {
-        return content;
-    }
+    plain_number(text).unwrap_or_else(|| read_closely(text, markers))
+}
+
+fn read_closely(text: &str, markers: &Markers) -> Content {
     let folded = fold::fold(text);
     let trimmed =
         folded.text.trim_matches(|character: char| character.is_whitespace() || character == fold::GROUP_SPACE);
@@ -134,16 +135,17 @@ fn beside_share(trimmed: &str, numerals: &[Numeral], markers: &Markers) -> Optio
     markers.exact(head)
 }
 
-/// The commonest cell of all, read without further ado.
-fn digits_only(text: &str) -> Option<Content> {
+/// The commonest cell of all, `204` or `1,204`, read without further ado.
+fn plain_number(text: &str) -> Option<Content> {
     let digits = text.trim_ascii();
     if digits.is_empty() {
         return text.is_empty().then_some(Content { form: Form::Blank, numerals: Vec::new() });
     }
-    if digits.len() > 15 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.len() > 15 || !(is_digits(digits) || is_grouped(digits)) {
         return None;
     }
-    let value = digits.parse().ok()?;
+    let of_digit = |value, digit: u8| value * 10 + u64::from(digit - b'0');
+    let value = digits.bytes().filter(u8::is_ascii_digit).fold(0, of_digit);
     let start = text.len() - text.trim_ascii_start().len();
     let numeral = Numeral {
         value,
@@ -156,6 +158,20 @@ fn digits_only(text: &str) -> Option<Content> {
         worded: false,
     };
     Some(Content { form: Form::Figure, numerals: vec![numeral] })
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether commas part thousands: `1,204`, `12,345,678`, but not `0,204`.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && is_digits(first)
+        && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
 fn form(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>) -> Form {
@@ -305,4 +321,22 @@ fn is_postcode(tokens: &[Token], trimmed: &str) -> bool {
         && last.kind == Kind::Word
         && inward
         && tokens.len() <= 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Policy;
+    use super::*;
+
+    #[test]
+    fn plain_numbers_are_read_as_they_would_be_closely() {
+        let markers = Markers::new(&Policy { threshold: 5, zero_is_low: false, markers: &[] });
+        for text in ["7", "204", "2019", "1,204", "12,345", "999,999", "1,234,567", " 3,000 ", "5,021"] {
+            let plain = plain_number(text).unwrap();
+            assert_eq!(format!("{plain:?}"), format!("{:?}", read_closely(text, &markers)), "{text}");
+        }
+        for text in ["0,204", "12,34", "1,2345", "1,204,", ",204", "1.204", "1,204a", "-1,204"] {
+            assert!(plain_number(text).is_none(), "{text}");
+        }
+    }
 }

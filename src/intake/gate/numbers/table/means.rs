@@ -24,26 +24,34 @@ pub(super) fn find(
     let mut found = Vec::new();
     for block in blocks {
         let rows: Vec<usize> = block.rows.clone().filter(|row| is_body(frame.rows.get(*row))).collect();
-        let columns = (0..frame.width).map(|column| Line {
-            title: block.headers.get(column).cloned().unwrap_or_default(),
-            sense: block.senses.get(column).copied().unwrap_or(Sense::NOTHING),
-            cells: rows.iter().map(|row| (*row, column)).collect(),
-        });
-        table.lines(&columns.collect::<Vec<_>>(), &mut found);
-        if let [label] = block.label_columns().as_slice() {
-            let title =
-                |row: usize| grid.rows.get(row).and_then(|cells| cells.get(*label)).cloned().unwrap_or_default();
+        if block.headers.iter().any(|title| may_name_mean(title)) {
+            let columns = (0..frame.width).map(|column| Line {
+                title: block.headers.get(column).cloned().unwrap_or_default(),
+                sense: block.senses.get(column).copied().unwrap_or(Sense::NOTHING),
+                cells: rows.iter().map(|row| (*row, column)).collect(),
+            });
+            table.lines(&columns.collect::<Vec<_>>(), &mut found);
+        }
+        let [label] = block.label_columns()[..] else { continue };
+        let title = |row: usize| grid.rows.get(row).and_then(|cells| cells.get(label)).map_or("", String::as_str);
+        if rows.iter().any(|row| may_name_mean(title(*row))) {
             let figures: Vec<usize> =
                 (0..frame.width).filter(|column| block.kinds.get(*column) == Some(&ColumnKind::Count)).collect();
             let lines = rows.iter().map(|row| Line {
-                title: title(*row),
-                sense: header::row(&title(*row)),
+                title: title(*row).to_owned(),
+                sense: header::row(title(*row)),
                 cells: figures.iter().map(|column| (*row, *column)).collect(),
             });
             table.lines(&lines.collect::<Vec<_>>(), &mut found);
         }
     }
     found
+}
+
+/// A quick look, since almost every name is that of no mean.
+fn may_name_mean(title: &str) -> bool {
+    let has = |word: &[u8]| title.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    title.len() >= 3 && (has(b"av") || has(b"mean") || has(b"per")) || !title.is_ascii()
 }
 
 fn is_body(kind: Option<&RowKind>) -> bool {

@@ -334,6 +334,12 @@ pub fn may_name_total(text: &str) -> bool {
     matches!(names::total(text), Named::Total(_) | Named::Perhaps)
 }
 
+/// Whether a row label or a column header says that it is a part of what stands before it: "of which under 18".
+#[must_use]
+pub fn names_part(text: &str) -> bool {
+    names::total(text) == Named::OfWhich
+}
+
 /// Reads a table. Any text is read without panic; in doubt a number is a count.
 #[must_use]
 pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {

@@ -36,7 +36,7 @@ pub(super) fn total(text: &str) -> Named {
         .collect();
     let content: Vec<&str> = plain.iter().copied().filter(|word| !is_filler(word)).collect();
     match plain.as_slice() {
-        ["of", "which" | "these" | "those", ..] | ["including" | "incl" | "which", ..] => {
+        ["of", "which" | "these" | "those" | "whom" | "them", ..] | ["including" | "incl" | "which", ..] => {
             return Named::OfWhich;
         }
         ["all", "other" | "others" | "else" | "remaining", ..] => return Named::Leaf,
@@ -54,9 +54,36 @@ pub(super) fn total(text: &str) -> Named {
         ["sub", "total" | "totals"] | ["subtotal" | "subtotals"] | ["group" | "section", "total"] => {
             Named::Total(Reach::Group)
         }
-        [first, ..] if matches!(*first, "total" | "totals" | "all" | "overall" | "grand" | "subtotal" | "sub") => {
+        [first, ..]
+            if matches!(
+                *first,
+                "total"
+                    | "totals"
+                    | "all"
+                    | "overall"
+                    | "grand"
+                    | "subtotal"
+                    | "sub"
+                    | "tot"
+                    | "ttl"
+                    | "sum"
+                    | "aggregate"
+                    | "altogether"
+                    | "combined"
+                    | "whole"
+                    | "entire"
+                    | "any"
+                    | "both"
+                    | "every"
+                    | "everyone"
+                    | "everybody"
+                    | "everything"
+                    | "net"
+            ) =>
+        {
             Named::Perhaps
         }
+        ["in", "all", ..] | [_, "wide", ..] => Named::Perhaps,
         [.., last] if matches!(*last, "total" | "totals" | "subtotal" | "overall") => Named::Perhaps,
         _ => Named::Leaf,
     }
@@ -68,8 +95,34 @@ fn may_be_named(text: &str) -> bool {
 }
 
 fn is_of_sums(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 10] =
-        [b"all", b"sum", b"overall", b"combined", b"which", b"these", b"those", b"incl", b"including", b"cyfanswm"];
+    const WORDS: [&[u8]; 26] = [
+        b"all",
+        b"sum",
+        b"overall",
+        b"combined",
+        b"which",
+        b"these",
+        b"those",
+        b"whom",
+        b"them",
+        b"incl",
+        b"including",
+        b"cyfanswm",
+        b"tot",
+        b"ttl",
+        b"aggregate",
+        b"altogether",
+        b"whole",
+        b"entire",
+        b"any",
+        b"both",
+        b"every",
+        b"everyone",
+        b"everybody",
+        b"everything",
+        b"net",
+        b"wide",
+    ];
     let ends = |end: &[u8]| {
         word.len() >= end.len() && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };

@@ -23,6 +23,9 @@ pub(super) enum Role {
     LeadingTotal,
     /// A total only if the arithmetic bears it out.
     Perhaps,
+    /// What stands last under a name that says nothing of totals, such as "England": a total if the arithmetic of
+    /// several parts bears it out.
+    Last,
 }
 
 /// How the arithmetic of a total and its parts comes out.
@@ -41,6 +44,9 @@ pub(super) struct Sum {
     pub(super) parts: Vec<usize>,
 }
 
+/// How many parts a total must have that no name tells: the numbers of fewer may come out so by chance.
+const LAST_PARTS: usize = 3;
+
 /// Finds the sums along a line. `fit` says how a total and parts come out.
 pub(super) fn sums(items: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit) -> Vec<Sum> {
     let mut found: Vec<Sum> = Vec::new();
@@ -55,6 +61,14 @@ pub(super) fn sums(items: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit) -> Vec<
             open.push(*item);
             continue;
         }
+        if item.role == Role::Last {
+            let parts: Vec<usize> = open.iter().map(|part| part.index).collect();
+            let has_total = !found.is_empty();
+            if !has_total && parts.len() >= LAST_PARTS && fit(item.index, &parts) == Fit::Holds {
+                found.push(Sum { total: item.index, parts });
+            }
+            continue;
+        }
         let after = items.get(at + 1..).unwrap_or(&[]);
         if open.is_empty() || item.role == Role::LeadingTotal {
             covered_to = at + 1 + leading(*item, after, fit, &mut found);
@@ -62,7 +76,7 @@ pub(super) fn sums(items: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit) -> Vec<
             since = open.len();
             continue;
         }
-        let last_total = !after.iter().any(|later| later.role != Role::Leaf && later.role != Role::Perhaps);
+        let last_total = !after.iter().any(|later| !matches!(later.role, Role::Leaf | Role::Perhaps | Role::Last));
         match choose(*item, &open, since, last_total, fit) {
             Some(from) => {
                 let parts: Vec<usize> = open.drain(from..).map(|part| part.index).collect();
@@ -105,7 +119,7 @@ fn choose(
 
 /// A total that comes first adds each group that follows it, where the arithmetic bears that out. Answers how many items it covers.
 fn leading(item: Item, after: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit, found: &mut Vec<Sum>) -> usize {
-    let end = after.iter().position(|later| later.role != Role::Leaf).unwrap_or(after.len());
+    let end = after.iter().position(|later| !matches!(later.role, Role::Leaf | Role::Last)).unwrap_or(after.len());
     let leaves = after.get(..end).unwrap_or(&[]);
     let all: Vec<usize> = leaves.iter().map(|leaf| leaf.index).collect();
     let told = item.role == Role::LeadingTotal;
@@ -120,6 +134,11 @@ fn leading(item: Item, after: &[Item], fit: &dyn Fn(usize, &[usize]) -> Fit, fou
             found.push(Sum { total: item.index, parts });
             covered = end;
         }
+    }
+    // Where so much is hidden that the arithmetic is open, the name says it.
+    if covered == 0 && item.role != Role::Perhaps && all.len() >= 2 && fit(item.index, &all) == Fit::Open {
+        found.push(Sum { total: item.index, parts: all });
+        return end;
     }
     covered
 }

@@ -6,7 +6,7 @@ use super::names::{self, Named, Reach};
 use super::partition::{self, Fit, Item, Role};
 use super::shape::Frame;
 use super::told::{self, Told, ToldSum};
-use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind};
+use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind, Why};
 
 /// The smallest and largest values that a cell allows; no largest where there is no bound.
 pub(super) type Bounds = (u64, Option<u64>);
@@ -39,6 +39,9 @@ pub(super) fn sum(parts: impl Iterator<Item = Option<Bounds>>) -> Option<Bounds>
 pub(super) fn meet(a: Bounds, b: Bounds) -> bool {
     b.1.is_none_or(|most| a.0 <= most) && a.1.is_none_or(|most| b.0 <= most)
 }
+
+/// How many times what is open of a sum must go into a total that no name tells.
+const NARROW: u64 = 4;
 
 struct Finder<'a> {
     grid: &'a Grid<'a>,
@@ -117,6 +120,16 @@ impl Finder<'_> {
         if shown { Fit::Holds } else { Fit::Open }
     }
 
+    /// Whether so little of each line is hidden that its total cannot have come out so by chance.
+    fn is_narrow(&self, mut lines: impl Iterator<Item = ((usize, usize), Vec<(usize, usize)>)>) -> bool {
+        lines.all(|(total, parts)| {
+            let whole = self.bounds(total.0, total.1);
+            let added = sum(parts.iter().map(|part| self.bounds(part.0, part.1)));
+            let (Some((least, _)), Some((low, Some(high)))) = (whole, added) else { return true };
+            high.saturating_sub(low).saturating_mul(NARROW) <= least.max(1)
+        })
+    }
+
     fn stated_columns(&self, block: &Block, sum: &ToldSum, found: &mut Vec<Relation>) {
         let title = block.headers.get(sum.total).map_or("", |header| header.trim());
         for row in block.rows.clone().filter(|row| self.is_body(*row)) {
@@ -149,7 +162,14 @@ impl Finder<'_> {
             .iter()
             .filter_map(|&index| {
                 let named = names::total(block.headers.get(index).map_or("", String::as_str));
-                let role = if Some(index) == told { told_role(self.frame.total_column) } else { role(named)? };
+                let header = block.headers.get(index).map_or("", String::as_str);
+                let is_last = columns.last() == Some(&index) && self.frame.total_column.is_none();
+                let role = match role(named)? {
+                    _ if Some(index) == told => told_role(self.frame.total_column),
+                    Role::Leaf if says_nothing(header) => Role::Perhaps,
+                    Role::Leaf if is_last => Role::Last,
+                    role => role,
+                };
                 let role = told::unsettled(&self.told.columns, index, role)?;
                 Some(Item { index, role, group: 0 })
             })
@@ -162,6 +182,10 @@ impl Finder<'_> {
             self.fit(rows.iter().map(|&row| ((row, total), parts.iter().map(|&column| (row, column)).collect())))
         };
         for sum in partition::sums(&items, &fit) {
+            let lines = rows.iter().map(|&row| ((row, sum.total), sum.parts.iter().map(|&at| (row, at)).collect()));
+            if is_last(&items, sum.total) && !self.is_narrow(lines) {
+                continue;
+            }
             let title = block.headers.get(sum.total).map_or("", |header| header.trim());
             for &row in &rows {
                 let parts: Vec<(usize, usize)> = sum.parts.iter().map(|&column| (row, column)).collect();
@@ -177,6 +201,12 @@ impl Finder<'_> {
             .filter_map(|&(index, group)| {
                 let named = self.frame.named.get(index).copied().unwrap_or(Named::Leaf);
                 let mut role = role(named)?;
+                let is_last = groups.last().is_some_and(|last| last.0 == index) && !self.frame.told_total_row;
+                if role == Role::Leaf && says_nothing(&self.row_name(index)) {
+                    role = Role::Perhaps;
+                } else if role == Role::Leaf && is_last {
+                    role = Role::Last;
+                }
                 if self.frame.told_total_row
                     && role == Role::AllTotal
                     && groups.first().is_some_and(|first| first.0 == index)
@@ -196,6 +226,10 @@ impl Finder<'_> {
             self.fit(columns.iter().map(|&column| ((total, column), parts.iter().map(|&row| (row, column)).collect())))
         };
         for sum in partition::sums(&items, &fit) {
+            let lines = columns.iter().map(|&at| ((sum.total, at), sum.parts.iter().map(|&row| (row, at)).collect()));
+            if is_last(&items, sum.total) && !self.is_narrow(lines) {
+                continue;
+            }
             if fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts) {
                 continue;
             }
@@ -244,8 +278,13 @@ impl Finder<'_> {
         what: impl FnOnce() -> String,
         found: &mut Vec<Relation>,
     ) {
-        // Of a part that is missing nothing is said, yet the total may tell what it is.
-        let is_missing = |part: &(usize, usize)| matches!(self.cell(part.0, part.1), Some(Cell::Missing));
+        // Of a part that is missing, or cannot be read, nothing is said, yet the total may tell what it is.
+        let is_missing = |part: &(usize, usize)| {
+            matches!(
+                self.cell(part.0, part.1),
+                Some(Cell::Missing | Cell::Label | Cell::Prose | Cell::SetAside(Why::CutOff))
+            )
+        };
         let known = parts.iter().all(|part| is_missing(part) || self.bounds(part.0, part.1).is_some());
         let parts: Vec<(usize, usize)> =
             parts.into_iter().filter(|part| is_missing(part) || self.is_figure(part.0, part.1)).collect();
@@ -295,6 +334,16 @@ fn named_row(name: &str, title: &str) -> String {
         (true, false) => format!("row with the total `{title}`"),
         (true, true) => "row".to_owned(),
     }
+}
+
+/// Whether an item is taken for a total because it stands last.
+fn is_last(items: &[Item], index: usize) -> bool {
+    items.iter().any(|item| item.index == index && item.role == Role::Last)
+}
+
+/// Whether a name is none: blank, or a dash.
+fn says_nothing(name: &str) -> bool {
+    !name.chars().any(char::is_alphanumeric)
 }
 
 /// What a name makes of an item; nothing where totals pass it by.

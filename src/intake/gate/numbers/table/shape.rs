@@ -37,7 +37,7 @@ pub(super) fn frame(grid: &Grid<'_>, sheet: &Sheet, hints: &Hints, named_columns
     let mut named = Vec::with_capacity(grid.rows.len());
     for (texts, contents) in grid.rows.iter().zip(&sheet.rows) {
         let name = row_name(texts, contents);
-        let kind = if is_header(texts, contents, &numeric, name, named_columns) {
+        let kind = if is_header(grid.header, texts, contents, &numeric, name, named_columns) {
             RowKind::Header
         } else {
             plain_kind(texts, contents, name)
@@ -97,7 +97,14 @@ fn plain_kind(texts: &[String], contents: &[Content], name: Named) -> RowKind {
 }
 
 /// A row whose cells are words, years or a running number where the table holds figures.
-fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Named, named: &Annotations) -> bool {
+fn is_header(
+    above: &[String],
+    texts: &[String],
+    contents: &[Content],
+    numeric: &[bool],
+    name: Named,
+    named: &Annotations,
+) -> bool {
     if texts.first().is_some_and(|text| named.of(text) == Some(true)) {
         return false;
     }
@@ -127,6 +134,7 @@ fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Nam
     let repeated = words.len() >= 2 && words.iter().all(|word| Some(word) == words.first());
     match (words.len(), numbers.len()) {
         (0, 0) | (0, 1) => false,
+        (1, 0) if !is_told_header(above, texts, words.first().copied().unwrap_or_default()) => false,
         (_, 0) => !repeated && !matches!(contents.first().map(|content| content.form), Some(Form::Suppressed(_))),
         (_, many) => {
             let calendar = texts
@@ -136,6 +144,15 @@ fn is_header(texts: &[String], contents: &[Content], numeric: &[bool], name: Nam
             name == Named::Leaf && runs && (years == many || calendar)
         }
     }
+}
+
+/// Whether a row with a single word among the figures is a header: it repeats one, names what is counted, or names no row.
+/// Any other word, such as "hidden", stands for a number.
+fn is_told_header(above: &[String], texts: &[String], word: &str) -> bool {
+    let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+    let first = texts.first().map_or("", String::as_str);
+    let repeats = above.first().is_some_and(|header| same(header, first)) || above.iter().any(|one| same(one, word));
+    first.trim().is_empty() || repeats || header::column(word).says != Says::Nothing
 }
 
 fn apply_place(place: Option<Place>, rows: &mut [RowKind], named: &mut [Named]) {

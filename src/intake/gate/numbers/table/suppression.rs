@@ -38,13 +38,26 @@ impl Markers {
         if self.further.iter().any(|marker| marker == folded) {
             return Some(Suppressed::Further);
         }
-        let known = self.plain.iter().any(|marker| marker == folded) || usual(folded);
+        let known = self.plain.iter().any(|marker| marker == folded) || usual(folded) || self.is_dressed(folded);
         let bound = fold_bound(folded);
         match (known, bound) {
             (true, None) => Some(Suppressed::Within(0, None)),
             (_, Some(highest)) => Some(Suppressed::Within(0, Some(highest))),
             (false, None) => None,
         }
+    }
+}
+
+impl Markers {
+    /// Whether a cell is a marker of letters with signs about it or within: `xx*`, `-xx-`, `x x`, `(xx)`.
+    fn is_dressed(&self, folded: &str) -> bool {
+        if folded.len() > 12 || folded.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        let bare: String = folded.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let is_marker =
+            |marker: &String| marker.len() > 1 && marker.chars().all(char::is_alphabetic) && *marker == bare;
+        bare == "xx" || self.plain.iter().any(is_marker)
     }
 }
 

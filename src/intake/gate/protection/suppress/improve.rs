@@ -80,7 +80,7 @@ pub(super) fn best(trial: &Trial<'_>, sets: Vec<Vec<bool>>, mut cuts: Cuts, effo
 }
 
 fn rounds(trial: &Trial<'_>, effort: Effort) -> usize {
-    let cells = trial.problem.ids.len();
+    let cells = trial.problem.len();
     let guarded = (0..cells).filter(|cell| trial.is_guarded(*cell)).count();
     let each = match effort {
         Effort::Network => guarded * cells,

@@ -10,8 +10,8 @@ mod trial;
 
 use serde::{Deserialize, Serialize};
 
-use super::audit::{Conflict, examine, solver_for};
-use super::fault::Fault;
+use super::audit::{Conflict, Reasons, examine, solver_for};
+use super::fault::{self, Fault};
 use super::problem::{Problem, Reader};
 use super::referee::Limits;
 use super::system::{Status, System};
@@ -55,21 +55,21 @@ pub struct SuppressOptions {
 
 /// What to suppress further.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Proposal {
+pub struct Proposal<Id = String> {
     /// The version of this answer's form: 1.
     pub version: u32,
     /// Whether the criterion holds once the complement is suppressed.
     pub feasible: bool,
     /// Published cells to make secondary, in the order of the system; none where nothing helps.
-    pub complement: Vec<String>,
+    pub complement: Vec<Id>,
     /// Cells that no further suppression protects: their categories must be merged.
-    pub unprotectable: Vec<String>,
+    pub unprotectable: Vec<Id>,
     /// Published cells that are low themselves and were taken as primary.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub promoted: Vec<String>,
+    pub promoted: Vec<Id>,
     /// Why no whole numbers fit what is published, so that nothing can be proposed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<Conflict<Id>>,
     /// The sum of the values in the complement.
     #[serde(skip)]
     pub lost: i64,
@@ -102,7 +102,23 @@ pub fn suppress(system: &System) -> Result<Proposal, Vec<Fault>> {
 /// # Errors
 /// Every fault for which the system cannot be audited.
 pub fn suppress_with(system: &System, options: SuppressOptions) -> Result<Proposal, Vec<Fault>> {
-    let mut problem = Problem::new(system, options.reader)?;
+    Ok(propose(Problem::new(system, options.reader)?, options).named(system))
+}
+
+/// Proposes a complement for a system that has positions in place of names. `name` gives a cell's name for a fault.
+///
+/// # Errors
+/// Every fault for which the system cannot be audited.
+pub(in crate::intake::gate) fn suppress_problem(
+    problem: Problem,
+    options: SuppressOptions,
+    name: &dyn Fn(usize) -> String,
+) -> Result<Proposal<usize>, Vec<Fault>> {
+    let faults = fault::find_in_values(&problem, name);
+    if faults.is_empty() { Ok(propose(problem, options)) } else { Err(faults) }
+}
+
+fn propose(mut problem: Problem, options: SuppressOptions) -> Proposal<usize> {
     let promoted = promote(&mut problem);
     let conflicts = scope::conflicts(&problem, options.limits);
     let mut proposal = Proposal {
@@ -110,14 +126,14 @@ pub fn suppress_with(system: &System, options: SuppressOptions) -> Result<Propos
         feasible: false,
         complement: Vec::new(),
         unprotectable: Vec::new(),
-        promoted: promoted.iter().map(|cell| problem.ids[*cell].clone()).collect(),
+        promoted,
         conflicts,
         lost: 0,
         fewest: 0,
         optimal: true,
     };
     if !proposal.conflicts.is_empty() {
-        return Ok(proposal);
+        return proposal;
     }
     let mut chosen = Vec::new();
     let mut unprotectable = Vec::new();
@@ -129,12 +145,12 @@ pub fn suppress_with(system: &System, options: SuppressOptions) -> Result<Propos
         proposal.optimal &= found.optimal;
     }
     conclude(&mut proposal, &problem, chosen, unprotectable, options);
-    Ok(proposal)
+    proposal
 }
 
 /// Puts the complement to the audit, which alone can say that it is feasible.
 fn conclude(
-    proposal: &mut Proposal,
+    proposal: &mut Proposal<usize>,
     problem: &Problem,
     mut chosen: Vec<usize>,
     mut unprotectable: Vec<usize>,
@@ -142,24 +158,24 @@ fn conclude(
 ) {
     let suppressed = with_secondary(problem, &chosen);
     if unprotectable.is_empty() {
-        let audit = examine(&suppressed, options.limits, &|part| solver_for(part, options.limits));
+        let audit = examine(&suppressed, options.limits, Reasons::Omitted, &|part| solver_for(part, options.limits));
         proposal.feasible = match options.protection {
             Protection::Exact => audit.exact,
             Protection::Full => audit.full,
         };
         if !proposal.feasible {
-            let failing = audit.cells.iter().filter(|cell| cell.finding.is_some()).map(|cell| cell.id.clone());
+            let failing = audit.cells.iter().filter(|cell| cell.finding.is_some()).map(|cell| cell.id);
             proposal.unprotectable = failing.collect();
         }
     }
     if proposal.feasible {
         chosen.sort_unstable();
         proposal.lost = chosen.iter().filter_map(|cell| problem.values[*cell]).sum();
-        proposal.complement = chosen.iter().map(|cell| problem.ids[*cell].clone()).collect();
+        proposal.complement = chosen;
     } else {
         unprotectable.sort_unstable();
         proposal.optimal = false;
-        proposal.unprotectable.extend(unprotectable.iter().map(|cell| problem.ids[*cell].clone()));
+        proposal.unprotectable.extend(unprotectable);
     }
 }
 
@@ -195,7 +211,7 @@ fn complement(trial: &Trial<'_>) -> Complement {
 fn promote(problem: &mut Problem) -> Vec<usize> {
     let low = problem.lowest_low..=problem.threshold;
     let promoted: Vec<usize> =
-        (0..problem.ids.len()).filter(|cell| problem.known(*cell).is_some_and(|value| low.contains(&value))).collect();
+        (0..problem.len()).filter(|cell| problem.known(*cell).is_some_and(|value| low.contains(&value))).collect();
     promoted.iter().for_each(|cell| problem.status[*cell] = Status::Primary);
     promoted
 }

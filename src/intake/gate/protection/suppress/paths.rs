@@ -40,7 +40,7 @@ pub(super) enum Grown {
 
 /// Sufficient sets from several orders of the cells.
 pub(super) fn grow(trial: &Trial<'_>) -> Grown {
-    let guarded: Vec<usize> = (0..trial.problem.ids.len()).filter(|cell| trial.is_guarded(*cell)).collect();
+    let guarded: Vec<usize> = (0..trial.problem.len()).filter(|cell| trial.is_guarded(*cell)).collect();
     let reversed: Vec<usize> = guarded.iter().rev().copied().collect();
     let mut sets = Vec::new();
     for order in [guarded, reversed] {
@@ -57,7 +57,7 @@ pub(super) fn grow(trial: &Trial<'_>) -> Grown {
 
 /// A sufficient set that contains a given one; none where the table is no network or some cell cannot be helped.
 pub(super) fn complete(trial: &Trial<'_>, chosen: &[bool]) -> Option<Vec<bool>> {
-    let guarded: Vec<usize> = (0..trial.problem.ids.len()).filter(|cell| trial.is_guarded(*cell)).collect();
+    let guarded: Vec<usize> = (0..trial.problem.len()).filter(|cell| trial.is_guarded(*cell)).collect();
     let mut growth = Growth::new(trial)?;
     for at in 0..growth.part.cells.len() {
         if chosen[growth.part.cells[at]] {
@@ -69,7 +69,7 @@ pub(super) fn complete(trial: &Trial<'_>, chosen: &[bool]) -> Option<Vec<bool>> 
 
 impl<'a> Growth<'a> {
     fn new(trial: &'a Trial<'a>) -> Option<Self> {
-        let candidates: Vec<usize> = (0..trial.problem.ids.len()).filter(|cell| trial.is_candidate(*cell)).collect();
+        let candidates: Vec<usize> = (0..trial.problem.len()).filter(|cell| trial.is_candidate(*cell)).collect();
         let whole = with_secondary(trial.problem, &candidates);
         let (mut parts, _) = part::split(&whole);
         let mut part = if parts.len() == 1 { parts.remove(0) } else { return None };

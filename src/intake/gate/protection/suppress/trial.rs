@@ -42,12 +42,12 @@ impl<'a> Trial<'a> {
 
     /// The empty choice.
     pub(super) fn none(&self) -> Vec<bool> {
-        vec![false; self.problem.ids.len()]
+        vec![false; self.problem.len()]
     }
 
     /// The choice of every candidate.
     pub(super) fn everything(&self) -> Vec<bool> {
-        (0..self.problem.ids.len()).map(|cell| self.is_candidate(cell)).collect()
+        (0..self.problem.len()).map(|cell| self.is_candidate(cell)).collect()
     }
 
     /// Whether a cell is published and may be made secondary.

@@ -38,7 +38,7 @@ fn the_worked_example_comes_out_as_it_says() {
     assert_eq!(intervals, expected.map(|(id, least, most)| (id, least, Some(most))));
     assert_eq!((audit.exact, audit.full), (false, false));
     assert_eq!(audit.cells[4].finding, Some(Finding::Exact));
-    let text = audit.cells[4].reasons[0].describe(&str::to_owned, &str::to_owned);
+    let text = audit.cells[4].reasons[0].describe(&String::clone, &String::clone);
     assert_eq!(text, "20 in total, less the 1 shown (18), leaves 2");
     let proposal = suppress(&worked_example()).unwrap();
     assert_eq!(

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::super::audit::{examine, solver_for};
+use super::super::audit::{Reasons, examine, solver_for};
 use super::super::certificate::{Certificate, End};
 use super::super::part::Part;
 use super::super::problem::{OPEN, Problem};
@@ -95,7 +95,8 @@ impl Solver for Liar {
 
 fn audit_by_liar(system: &System, lie: Lie, limits: Limits) -> Audit {
     let problem = Problem::new(system, Reader::Rule).unwrap();
-    examine(&problem, limits, &|part| Box::new(Liar { honest: solver_for(part, limits), lie }))
+    examine(&problem, limits, Reasons::Given, &|part| Box::new(Liar { honest: solver_for(part, limits), lie }))
+        .named(system)
 }
 
 /// Every lie, with the exact search at hand and with no steps left for it.

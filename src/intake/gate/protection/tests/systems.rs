@@ -115,7 +115,7 @@ systems! {
 fn texts(file: &str) -> Vec<String> {
     let audit = check(file);
     let reasons = audit.cells.iter().flat_map(|cell| &cell.reasons);
-    reasons.map(|reason| reason.describe(&str::to_owned, &str::to_owned)).collect()
+    reasons.map(|reason| reason.describe(&String::clone, &String::clone)).collect()
 }
 
 #[test]

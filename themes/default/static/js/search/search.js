@@ -31,7 +31,9 @@ function begin(root) {
   /** The words of the page, with what goes into them. */
   const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
     Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), root.dataset[key] ?? "");
-  const counted = (/** @type {number} */ count) => say(count === 1 ? "one" : "many", { count: count.toLocaleString(document.documentElement.lang) });
+  /** @type {Record<string, string>} */
+  const totals = JSON.parse(root.dataset.totals ?? "{}");
+  const counted = (/** @type {number} */ count) => (totals[count] ?? totals.other ?? "").replace("{count}", count.toLocaleString(document.documentElement.lang));
 
   /** @type {Promise<Engine> | undefined} */
   let opened;

@@ -1,0 +1,53 @@
+//! Which responses belong together: those that a record names, and those that name it.
+
+use std::collections::BTreeMap;
+
+use super::Catalogue;
+use crate::gate::Cleared;
+use crate::records::Disclosure;
+
+/// A record that another is related to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Related {
+    /// A response of this log, by its place in the list.
+    Response(usize),
+    /// One that was withdrawn, by its place among the notices.
+    Notice(usize),
+    /// One that this log does not have, by its reference.
+    Unpublished(String),
+}
+
+/// The responses that name a reference, in the order of the list.
+pub(super) fn named_by(responses: &[Cleared<Disclosure>]) -> BTreeMap<String, Vec<usize>> {
+    let mut named_by: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, response) in responses.iter().enumerate() {
+        for reference in &response.related {
+            named_by.entry(reference.clone()).or_default().push(index);
+        }
+    }
+    named_by
+}
+
+impl Catalogue {
+    /// What a response is related to, each once: first what its record names, then the responses that name it.
+    pub fn related(&self, index: usize) -> Vec<Related> {
+        let Some(response) = self.responses.get(index) else { return Vec::new() };
+        let named = response.related.iter().map(|reference| self.find(reference));
+        let naming = self.named_by.get(&response.reference).into_iter().flatten();
+        let mut related: Vec<Related> = Vec::new();
+        for other in named.chain(naming.map(|index| Related::Response(*index))) {
+            if other != Related::Response(index) && !related.contains(&other) {
+                related.push(other);
+            }
+        }
+        related
+    }
+
+    fn find(&self, reference: &str) -> Related {
+        let notice = || self.notices.binary_search_by(|notice| notice.reference.as_str().cmp(reference)).ok();
+        match self.position(reference) {
+            Some(index) => Related::Response(index),
+            None => notice().map_or_else(|| Related::Unpublished(reference.to_owned()), Related::Notice),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector("dialog").close();
+});
+document.documentElement.requestFullscreen();

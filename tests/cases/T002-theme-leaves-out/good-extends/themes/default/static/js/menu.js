@@ -1,0 +1,3 @@
+addEventListener("keydown", (event) => {
+  if (event.key === "m") document.querySelector("nav a").focus();
+});
