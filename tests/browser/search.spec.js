@@ -87,6 +87,20 @@ test("a copied link to a search searches, and takes the words out of the address
   expect(await page.evaluate(() => location.href)).toBe(`${ORIGIN}/search/`);
 });
 
+test("the browser's own search box finds, also where the page is open already", async ({ page }) => {
+  const template = /template="([^"]*)"/.exec(read("opensearch.xml"))?.[1] ?? "";
+  const asking = (/** @type {string} */ question) => {
+    const address = new URL(template.replace("{searchTerms}", encodeURIComponent(question)));
+    return `${ORIGIN}${address.pathname}${address.hash}`;
+  };
+  for (const question of [known.title, known.reference]) {
+    await page.goto(asking(question));
+    await expect(field(page)).toHaveValue(question);
+    await expect(results(page).first().locator(".reference")).toHaveText(known.reference);
+    expect(await page.evaluate(() => location.href)).toBe(`${ORIGIN}/search/`);
+  }
+});
+
 test("Escape leaves the site with results on the page", async ({ page }) => {
   await searchFor(page, word);
   await expect(results(page).first()).toBeVisible();
@@ -125,7 +139,11 @@ test("results can be narrowed to an outcome, with counts that are right", async 
   const [, name = "", count = ""] = (await option.textContent())?.match(/^(.*) \((\d+)\)$/) ?? [];
   await outcomes.selectOption({ index: 1 });
   await expect(status(page)).toHaveText(new RegExp(`^(No response.*)?${count} responses?$`));
-  for (const tag of await results(page).locator(".tag").allTextContents()) expect(tag).toBe(name);
+  // A response also has the outcomes of its questions: the page of the outcome lists them all.
+  const listed = read(`outcomes/${await outcomes.inputValue()}/index.html`);
+  expect(listed).toContain(`<h1>${name}`);
+  const found = await results(page).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const href of found) expect(listed).toContain(`href="${href}"`);
 });
 
 test("a discreet response is found by reference, and shown by nothing else", async ({ page }) => {

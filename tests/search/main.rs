@@ -74,7 +74,7 @@ fn index(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, Vec<u8>>, Strin
 
 /// Everything in an index, unpacked where it is packed.
 fn unpacked(index: &BTreeMap<String, Vec<u8>>) -> String {
-    let text = index.iter().map(|(_, bytes)| {
+    let text = index.values().map(|bytes| {
         let plain = miniz_oxide::inflate::decompress_to_vec(bytes).unwrap_or_else(|_| bytes.clone());
         String::from_utf8_lossy(&plain).to_lowercase()
     });

@@ -61,8 +61,9 @@ pub(crate) fn write(tree: &SourceTree, folder: &Path, questions: usize, seed: u6
 fn answer(engine: &Engine, plan: &Plan<'_>, question: &str, number: usize) -> io::Result<Value> {
     const SHOWN: usize = 20;
     let log = plan.catalogue.responses.len() + plan.catalogue.notices.len();
-    let topic = plan.catalogue.topics.get(number % plan.catalogue.topics.len().max(1)).filter(|_| number % 5 == 0);
-    let newest = number % 7 == 0;
+    let topic =
+        plan.catalogue.topics.get(number % plan.catalogue.topics.len().max(1)).filter(|_| number.is_multiple_of(5));
+    let newest = number.is_multiple_of(7);
     let is_whole = topic.is_some() || newest;
     let answer = engine.ask(question, if is_whole { log.max(1) } else { SHOWN })?;
     let mut hits = answer.hits;

@@ -371,13 +371,20 @@ function begin(root) {
     }
   });
 
+  // A browser may bring back what was ticked before the page was loaded again.
+  for (const box of narrow.querySelectorAll("input")) box.checked = false;
   form.hidden = false;
   part("without").hidden = true;
-  const asked = new URLSearchParams(location.hash.slice(1)).get("q");
-  if (asked) {
+  /** Searches for what the address asks for, as a link or the browser's own search box does. */
+  const arrive = () => {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (!asked) return;
     // Whoever was sent a link has it in the history already; the page takes it out of its own entry.
     history.replaceState(history.state, "", location.pathname);
     field.value = asked;
+    shown = PAGE;
     search(false);
-  }
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
 }
