@@ -18,8 +18,9 @@ const DISCREET: u8 = 1;
 const WITHDRAWN: u8 = 2;
 const HAS_DATA: u8 = 4;
 
-/// Reference, title (empty where it is the reference), date, bits, number of the outcome among those of the log, and the last
-/// part of the address where it is more than the reference in lower case.
+/// Reference, title (empty where it is the reference), date, bits, number of the outcome among those of the log, the last
+/// part of the address where it is more than the reference in lower case (else empty, or left out at the end), and the
+/// language of the title where it is not the site's.
 #[derive(Serialize)]
 pub(super) struct Card(
     String,
@@ -27,6 +28,7 @@ pub(super) struct Card(
     String,
     u8,
     usize,
+    #[serde(skip_serializing_if = "Option::is_none")] Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")] Option<String>,
 );
 
@@ -42,12 +44,14 @@ pub(super) fn write(plan: &Plan<'_>) -> serde_json::Result<Vec<Vec<u8>>> {
         let outcome = catalogue.outcomes.iter().position(|decided| decided.outcome == response.outcome);
         let discreet = if response.discreet { DISCREET } else { 0 };
         let bits = discreet | if has_data(response) { HAS_DATA } else { 0 };
-        let slug = unusual_slug(&response.reference);
-        Card(response.reference.clone(), title, date.unwrap_or_default(), bits, outcome.unwrap_or(0), slug)
+        // Of a discreet record the title is made of the interface's own words.
+        let language = response.language.clone().filter(|_| !response.discreet);
+        let slug = unusual_slug(&response.reference).or(language.as_ref().map(|_| String::new()));
+        Card(response.reference.clone(), title, date.unwrap_or_default(), bits, outcome.unwrap_or(0), slug, language)
     });
     let notices = catalogue.notices.iter().map(|notice| {
         let slug = unusual_slug(&notice.reference);
-        Card(notice.reference.clone(), String::new(), String::new(), WITHDRAWN, 0, slug)
+        Card(notice.reference.clone(), String::new(), String::new(), WITHDRAWN, 0, slug, None)
     });
     let cards: Vec<Card> = responses.chain(notices).collect();
     cards.chunks(per_file(catalogue.responses.len())).map(serde_json::to_vec).collect()

@@ -10,7 +10,7 @@
 /** @typedef {{ record: number, score: number }} Hit */
 /** @typedef {[code: string, name: string, total: number]} Value */
 /** @typedef {{ years: [number | null, number][], topics: Value[], exemptions: Value[], outcomes: Value[], data: Value[] }} Facets */
-/** @typedef {[reference: string, title: string, date: string, bits: number, outcome: number, slug?: string]} Card */
+/** @typedef {[reference: string, title: string, date: string, bits: number, outcome: number, slug?: string, language?: string]} Card */
 /** @typedef {Record<string, string[]>} Filters codes by kind */
 /**
  * @typedef {object} Manifest

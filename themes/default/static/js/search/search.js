@@ -64,7 +64,7 @@ function begin(root) {
   };
 
   const hrefOf = (/** @type {Card} */ [reference, , , , , slug]) =>
-    `${FILES.responses}${slug ?? reference.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")}/`;
+    `${FILES.responses}${slug || reference.toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")}/`;
 
   /**
    * The texts of a record's page.
@@ -161,10 +161,11 @@ function begin(root) {
    * @param {string[]} terms
    */
   const item = (asked, card, terms) => {
-    const [reference, title, date, bits, outcome] = card;
+    const [reference, title, date, bits, outcome, , language = ""] = card;
     const anchor = make("a", "", ...(title ? marked(asked, title, terms) : [say(bits & WITHDRAWN ? "withdrawn" : "response", { reference })]));
     anchor.href = hrefOf(card);
-    const facts = make("p", "card-facts", make("span", "reference", reference));
+    if (language) anchor.lang = language;
+    const facts = make("p", "card-facts", make("bdi", "reference", reference));
     const [code, name] = asked.manifest.facets.outcomes[outcome] ?? [];
     if (name && !(bits & WITHDRAWN)) facts.prepend(make("strong", `tag tag-${code}`, name), " ");
     if (date) facts.append(" ", day(date));
@@ -173,7 +174,12 @@ function begin(root) {
     const row = make("li", "card", make(heading, "card-title", anchor), facts);
     if (!(bits & (DISCREET | WITHDRAWN)) && !(/** @type {any} */ (navigator).connection?.saveData)) {
       snippet(asked, card, terms).then(
-        (pieces) => pieces.length && facts.before(make("p", "card-summary", ...pieces)),
+        (pieces) => {
+          if (!pieces.length) return;
+          const summary = make("p", "card-summary", ...pieces);
+          if (language) summary.lang = language;
+          facts.before(summary);
+        },
         () => undefined,
       );
     }
