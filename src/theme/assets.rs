@@ -35,14 +35,14 @@ pub(super) fn name_by_content(files: BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
         .collect()
 }
 
-/// A script of the default theme without comments and indentation, which only those need who change it.
+/// A script or style sheet of the default theme without comments and indentation, which only those need who change it.
 ///
-/// It knows the house's way of writing scripts, and no more of JavaScript: comments for types are `/** … */`, others stand on
-/// lines of their own, and no text reaches over the end of a line.
-pub(super) fn without_comments(script: &str) -> String {
+/// It knows the house's way of writing them, and no more of the languages: comments open as told (`/**` in scripts, `/*` in
+/// style sheets), others stand on lines of their own, and no text reaches over the end of a line.
+pub(super) fn without_comments(script: &str, opening: &str) -> String {
     let mut bare = String::with_capacity(script.len());
     let mut rest = script;
-    while let Some(start) = rest.find("/**") {
+    while let Some(start) = rest.find(opening) {
         let end = rest[start..].find("*/").map_or(rest.len(), |end| start + end + 2);
         bare.push_str(&rest[..start]);
         rest = &rest[end..];
@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn a_script_keeps_what_runs() {
         let script = "/** One job. */\n\n/**\n * @param {number} a\n */\nfunction f(a) {\n  // Why.\n  return /** @type {any} */ (a) / 2;\n}\n";
-        assert_eq!(without_comments(script), "function f(a) {\nreturn  (a) / 2;\n}\n");
+        assert_eq!(without_comments(script, "/**"), "function f(a) {\nreturn  (a) / 2;\n}\n");
+        assert_eq!(without_comments("/* One. */\n.a { color: red; }\n", "/*"), ".a { color: red; }\n");
     }
 
     #[test]

@@ -98,7 +98,8 @@ fn check_scripts(fixed: &BTreeMap<String, Vec<u8>>, config: &Config, report: &mu
 /// A file of the default theme as it is published.
 fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
-        Ok(script) if name.ends_with(".js") => assets::without_comments(script).into_bytes(),
+        Ok(script) if name.ends_with(".js") => assets::without_comments(script, "/**").into_bytes(),
+        Ok(style) if name.ends_with(".css") => assets::without_comments(style, "/*").into_bytes(),
         _ => bytes.to_vec(),
     }
 }

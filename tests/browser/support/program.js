@@ -23,7 +23,7 @@ export const bad = readdirSync(CASES).flatMap((folder) =>
   readdirSync(join(CASES, folder))
     .filter((name) => name.startsWith("bad-") && !name.endsWith(".expected"))
     .map((name) => join(CASES, folder, name))
-    .map((path) => ({ code: folder.slice(0, 4), path, isSite: existsSync(join(path, "content")) })),
+    .map((path) => ({ code: folder.slice(0, 4), path, isSite: ["content", "config.toml"].some((part) => existsSync(join(path, part))) })),
 );
 
 /**

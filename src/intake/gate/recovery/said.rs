@@ -2,7 +2,7 @@
 //! to say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -57,20 +57,38 @@ fn add_heard(figures: &mut Figures, draft: &TableDraft, passages: &[Passage<'_>]
     let is_said = |passage: &&Passage<'_>| {
         !matches!(passage.role, Role::TableWords | Role::Name | Role::Destination | Role::Code | Role::Withdrawal)
     };
+    // Few tables leave their total open, so few need the words of the record read.
+    let open: BTreeMap<Target, (Vec<At>, RangeInclusive<u64>)> = std::iter::once(Target::All)
+        .chain(headers.keys().map(|column| Target::Column(*column)))
+        .filter_map(|target| {
+            let parts = parts(figures, draft, &headers, target).filter(|parts| parts.len() > 1)?;
+            let left = left_to_total(figures, &parts)?;
+            Some((target, (parts, left)))
+        })
+        .collect();
+    if open.is_empty() {
+        return;
+    }
     let telling = telling(figures, draft, &headers);
+    let fits = |total: u64| open.values().any(|(_, left)| left.contains(&total));
     for passage in passages.iter().filter(is_said) {
-        for (total, words) in heard::numbers(passage.plain.text(), &telling) {
-            let parts = match target(figures, &headers, &words) {
-                Some(Target::Column(column)) => Some(tops(figures, |at| at.1 == column)),
-                Some(Target::All) => all(figures, draft, &headers),
-                None => None,
-            };
-            let Some(parts) = parts.filter(|parts| parts.len() > 1 && leaves(figures, parts, total)) else { continue };
-            let is_same = |perhaps: &Perhaps| matches!(perhaps, Perhaps::Said { total: known, parts: of, .. } if *known == total && *of == parts);
+        for (total, words) in heard::numbers(passage.plain.text(), &telling, &fits) {
+            let meant = target(figures, &headers, &words).and_then(|target| open.get(&target));
+            let Some((parts, _)) = meant.filter(|(_, left)| left.contains(&total)) else { continue };
+            let is_same = |perhaps: &Perhaps| matches!(perhaps, Perhaps::Said { total: known, parts: of, .. } if *known == total && of == parts);
             if !figures.perhaps.iter().any(is_same) {
-                figures.perhaps.push(Perhaps::Said { total, parts, what: "the words of the record".to_owned() });
+                let what = "the words of the record".to_owned();
+                figures.perhaps.push(Perhaps::Said { total, parts: parts.clone(), what });
             }
         }
+    }
+}
+
+/// The cells that a total is of.
+fn parts(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, String>, target: Target) -> Option<Vec<At>> {
+    match target {
+        Target::Column(column) => Some(tops(figures, |at| at.1 == column)),
+        Target::All => all(figures, draft, headers),
     }
 }
 
@@ -82,20 +100,20 @@ fn telling(figures: &Figures, draft: &TableDraft, headers: &BTreeMap<usize, Stri
     words.filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic)).map(str::to_owned).collect()
 }
 
-/// Whether a total is one that the printed parts leave, nothing of them being without bounds.
-fn leaves(figures: &Figures, parts: &[At], total: u64) -> bool {
+/// The totals that the printed parts leave; none where nothing is hidden, all is, or a part is without bounds.
+fn left_to_total(figures: &Figures, parts: &[At]) -> Option<RangeInclusive<u64>> {
     let (mut least, mut most, mut hidden) = (0_u64, 0_u64, 0_usize);
     for figure in parts.iter().filter_map(|at| figures.cells.get(at)) {
         let range = match (figure.status, figure.value) {
             (_, Some(value)) => (value, value),
             (Status::Primary, None) => (1, figure.at_most.unwrap_or(figures.threshold)),
-            _ => return false,
+            _ => return None,
         };
         hidden += usize::from(figure.status != Status::Published || figures.suppress && range.0 <= figures.threshold);
         least = least.saturating_add(range.0);
         most = most.saturating_add(range.1);
     }
-    hidden > 0 && hidden < parts.len() && (least..=most).contains(&total)
+    (hidden > 0 && hidden < parts.len()).then_some(least..=most)
 }
 
 /// A total as it is stated.
@@ -128,10 +146,7 @@ fn add(figures: &mut Figures, draft: &TableDraft, stated: &[Stated], what: &str)
         }
     }
     for (target, values) in targets {
-        let parts = match target {
-            Target::Column(column) => Some(tops(figures, |at| at.1 == column)),
-            Target::All => all(figures, draft, &headers),
-        };
+        let parts = parts(figures, draft, &headers, target);
         let values: Vec<u64> = values.into_iter().collect();
         let (Some(parts), [total]) = (parts, values.as_slice()) else { continue };
         let is_hidden = |at: &At| figures.cells.get(at).is_some_and(|figure| figure.status != Status::Published);
