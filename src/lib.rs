@@ -47,6 +47,7 @@ pub mod permalinks;
 pub mod plain;
 pub mod plan;
 pub mod reference;
+pub mod search;
 mod separated;
 pub mod source;
 pub mod statistics;
@@ -143,7 +144,8 @@ pub fn build<O: Output>(
 
     let output = open()?;
     plan.downloads = data::publish_log(&plan, &output)?;
-    pages::prepare(&mut theme, &plan);
+    let index = search::publish(&plan, &output)?;
+    pages::prepare(&mut theme, &plan, &index);
     pages::render(&plan, &theme, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
@@ -190,7 +192,7 @@ fn own_words(said: &Said) -> gate::OwnWords<'_> {
 }
 
 /// Reads everything that is written, and puts it through the gate.
-fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
+pub(crate) fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
     let ledger = gate::Ledger::read(tree, report);
     gate::clear(tree, &finds, config, ledger, report)

@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod print;
 mod progress;
+mod search;
 mod serve;
 mod site;
 mod suppress;
@@ -83,6 +84,8 @@ enum Command {
     Suppress(suppress::Suppress),
     /// List every recorded decision, for review
     Decisions(decisions::Decisions),
+    /// Search the log as the website does
+    Search(search::Search),
     /// Copy files of the default theme into the site, to change them there
     Theme(theme::Theme),
     /// Say what a finding means, and the ways out
@@ -130,6 +133,7 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
+        Command::Search(search) => search.run(&arguments),
         Command::Theme(theme) => theme.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };

@@ -2,6 +2,7 @@
 //! theme, which a site may override key by key. Knows nothing of pages; what templates make of a text is `theme::say`'s.
 
 mod file;
+mod law;
 mod plural;
 mod text;
 

@@ -10,6 +10,7 @@ mod duty;
 mod lists;
 mod metadata;
 mod response;
+mod search;
 mod site;
 mod statistics;
 mod terms;
@@ -22,7 +23,7 @@ use serde::Serialize;
 use tera::Context;
 
 use self::view::{HeadingView, LinkView, LookupView, NoticeView, PageView};
-use crate::address::Slug;
+use crate::address::{Address, Slug};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -31,9 +32,10 @@ use crate::reference::Shape;
 use crate::theme::Theme;
 
 /// Tells the theme what is the same on every page.
-pub fn prepare(theme: &mut Theme, plan: &Plan<'_>) {
+pub fn prepare(theme: &mut Theme, plan: &Plan<'_>, index: &Address) {
     let view = site::view(plan, theme);
     theme.share("site", &view);
+    theme.share("search", &search::view(plan, index));
 }
 
 /// Renders every page into the output, in parallel.
@@ -71,6 +73,7 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
         Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => data::show(&mut page),
+        Job::Search => search::show(&mut page),
         Job::NotFound => not_found(&mut page),
     }
     metadata::describe(&mut page, job);

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::records::Disclosure;
 
 /// Files of the site as a whole.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "_headers",
     "data/responses.csv",
     "data/responses.csv-metadata.json",
@@ -20,6 +20,7 @@ const FILES: [&str; 16] = [
     "index.html",
     "opensearch.xml",
     "robots.txt",
+    "search/index.json",
     "sitemap.xml",
     "statistics/by-exemption.csv",
     "statistics/by-outcome.csv",

@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
     &["catalogue"],
     &["plan", "statistics"],
     &["bibliography", "permalinks"],
-    &["data", "feeds", "pages"],
+    &["data", "feeds", "pages", "search"],
     &["disk", "lib"],
     &["cli"],
     &["main"],
