@@ -36,7 +36,7 @@ use workbook::Workbook;
 /// The most sheets of a workbook.
 const MOST_SHEETS: usize = 2_000;
 /// The most cells of all sheets, empty ones between others included.
-const MOST_CELLS: usize = 10_000_000 + 1_048_576;
+const MOST_CELLS: usize = 5_000_000;
 /// The most bytes of text of all cells.
 const MOST_TEXT: usize = 256 << 20;
 
