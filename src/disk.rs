@@ -1,8 +1,10 @@
 //! The only file access: a site's files are listed and read, and a finished site takes the place of the old one in one
 //! step.
 
+mod alone;
+
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ use crate::gate::LEDGER;
 use crate::output::Output;
 use crate::permalinks::PERMALINKS;
 use crate::source::{EntryKind, Files, SourceTree};
+
+pub use self::alone::Alone;
 
 /// What marks a folder as made by this program, so that it may be replaced.
 const MARK: &str = ".candour";
@@ -71,7 +75,8 @@ impl Files for Folder {
 pub struct Staging {
     output: PathBuf,
     workshop: PathBuf,
-    _lock: File,
+    /// Given back before the workshop is taken down.
+    alone: Option<Alone>,
 }
 
 impl Staging {
@@ -88,16 +93,16 @@ impl Staging {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        fs::create_dir_all(parent)?;
         let workshop = parent.join(format!(".{}.candour", name.to_string_lossy()));
-        fs::create_dir_all(&workshop)?;
-        let lock = File::create(workshop.join("lock"))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(refused("another build of this site is under way".to_owned())),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-        let staging = Self { output: output.to_owned(), workshop, _lock: lock };
+        let alone = loop {
+            fs::create_dir_all(&workshop)?;
+            match Alone::at(&workshop.join("lock")) {
+                // A build that ended just now has taken the folder down.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                other => break other?,
+            }
+        };
+        let staging = Self { output: output.to_owned(), workshop, alone: Some(alone) };
         staging.recover()?;
         staging.check_output()?;
         fs::create_dir(staging.new_site())?;
@@ -139,7 +144,10 @@ impl Staging {
             fs::rename(self.new_site(), &self.output)?;
         } else if exchange(&self.new_site(), &self.output).is_err() {
             fs::rename(&self.output, self.old_site())?;
-            fs::rename(self.new_site(), &self.output)?;
+            if let Err(error) = fs::rename(self.new_site(), &self.output) {
+                fs::rename(self.old_site(), &self.output)?;
+                return Err(error);
+            }
         }
         Ok(())
     }
@@ -172,7 +180,11 @@ impl Output for Staging {
 impl Drop for Staging {
     /// Clears away the hidden folder. What cannot be cleared now is cleared by the next build.
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.workshop);
+        let _ = remove(&self.new_site());
+        let _ = remove(&self.old_site());
+        self.alone = None;
+        // Another build may begin here from now on: its files are not this one's to clear.
+        let _ = fs::remove_dir(&self.workshop);
     }
 }
 
@@ -247,6 +259,32 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written.map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
+}
+
+/// Clears away what [`replace`] had half written below a site's folder when it was stopped.
+fn clear_half_written(root: &Path) -> io::Result<()> {
+    let is_ours = |name: &str| name.starts_with('.') && name.ends_with(".candour");
+    let folders = [(root.to_owned(), 1), (root.join("content"), usize::MAX)];
+    for (folder, depth) in folders.into_iter().filter(|(folder, _)| folder.is_dir()) {
+        for entry in WalkDir::new(folder).max_depth(depth).follow_links(false) {
+            let entry = entry?;
+            if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(is_ours) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes a file away; one that is not there is no error.
+///
+/// # Errors
+/// What the disk reports.
+pub fn take_away(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The files in the folder of a file, itself left out, in the order of their names.
