@@ -40,7 +40,7 @@ impl<'a> Recorded<'a> {
             let Some(text) = text.filter(|text| old.as_deref() != Some(text.as_bytes())) else { continue };
             if let Err(error) = disk::replace(&root.join(name), text.as_bytes()) {
                 recorded.undo();
-                let what = format!("nothing was published, because `{name}` has to say first what will be");
+                let what = format!("`{name}` has to say first what will be published");
                 return Err(io::Error::new(error.kind(), format!("{what}: {error}")));
             }
             recorded.old.push((name, old));
@@ -67,7 +67,12 @@ impl Build {
         let progress = Progress::begin(arguments);
         let tree = progress.watch(disk::read_tree(&arguments.root)?);
         let options = Options { base_url: self.base_url.clone(), verbose: arguments.verbose };
-        let mut outcome = crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress)))?;
+        let failed = |error: io::Error| {
+            let what = format!("{error}; nothing was published, {} is as it was", output.display());
+            io::Error::new(error.kind(), what)
+        };
+        let mut outcome =
+            crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress))).map_err(failed)?;
         let finished = outcome.output.take();
         progress.end();
         let ending = print::findings(arguments, &outcome)?;
@@ -75,10 +80,10 @@ impl Build {
             Some(site) => {
                 let files = site.count();
                 let texts = [(LEDGER, outcome.ledger.as_deref()), (PERMALINKS, outcome.permalinks.as_deref())];
-                let recorded = Recorded::write(&arguments.root, &tree, texts)?;
+                let recorded = Recorded::write(&arguments.root, &tree, texts).map_err(failed)?;
                 if let Err(error) = site.into_inner().publish() {
                     recorded.undo();
-                    return Err(error);
+                    return Err(failed(error));
                 }
                 let pages = print::count(outcome.pages, "page", "pages");
                 let records = print::count(outcome.records, "record", "records");

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::refused;
+use super::{refused, told};
 
 /// Where a site is locked, in its root.
 const IN_SITE: &str = ".candour.lock";
@@ -48,9 +48,10 @@ impl Alone {
                 Ok(metadata) if metadata.is_file() => true,
                 Ok(_) => return Err(refused(format!("`{}` is not a regular file: take it away", path.display()))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-                Err(error) => return Err(error),
+                Err(error) => return Err(told(&error, "looked at", path)),
             };
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+            let file = file.map_err(|error| told(&error, "written", path))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(busy()),
@@ -65,6 +66,13 @@ impl Alone {
             }
         }
         Err(busy())
+    }
+}
+
+impl Alone {
+    /// Whether the file is still where it was locked: whoever clears a folder away takes it along.
+    pub(super) fn is_held(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| is_at(file, &self.path))
     }
 }
 

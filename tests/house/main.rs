@@ -15,6 +15,7 @@ mod labelled;
 mod language;
 mod layers;
 mod log;
+mod names;
 mod properties;
 mod related;
 mod replace;
