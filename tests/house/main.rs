@@ -7,6 +7,7 @@ mod bad_input;
 mod changing;
 mod code;
 mod contexts;
+mod corpus;
 mod default_theme;
 mod determinism;
 mod hostile;
