@@ -1,6 +1,7 @@
 //! What must hold for any bytes, a function for each target. libFuzzer calls them by way of `fuzz_targets`; the ordinary
 //! tests call them with `seeds`, which hold a few plain examples and whatever was found once.
 
+#[allow(dead_code, reason = "the tests ask more of it")]
 #[path = "../../tests/support/html.rs"]
 mod html;
 mod system;

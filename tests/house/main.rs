@@ -20,6 +20,7 @@ mod names;
 mod properties;
 mod related;
 mod replace;
+mod script;
 mod seen;
 #[path = "../support/mod.rs"]
 mod support;

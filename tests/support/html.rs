@@ -46,7 +46,9 @@ pub(crate) fn read(html: &str) -> Result<Seen, String> {
                 seen.raw.push(rest[..end].to_owned());
                 rest = &rest[end..];
             }
-            if !VOID.contains(&name.as_str()) {
+            // Only in pictures an element may end where it begins.
+            let is_closed = before[..before.len() - rest.len()].ends_with("/>") && open.iter().any(|name| name == "svg");
+            if !VOID.contains(&name.as_str()) && !is_closed {
                 open.push(name.clone());
             }
             seen.elements.push((name, attributes));
@@ -111,6 +113,11 @@ impl Seen {
             }
         }
         dangers
+    }
+
+    /// The words of the page as they are meant.
+    pub(crate) fn words(&self) -> String {
+        plain(&self.text)
     }
 
     /// The scripts of the page: where each comes from, or what it says.
