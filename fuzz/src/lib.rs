@@ -3,7 +3,7 @@
 
 #[allow(dead_code, reason = "the tests ask more of it")]
 #[path = "../../tests/support/html.rs"]
-mod html;
+pub(crate) mod html;
 mod system;
 mod table;
 

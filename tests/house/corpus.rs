@@ -3,7 +3,7 @@
 
 #[allow(unreachable_pub, reason = "it is a crate of its own besides")]
 #[path = "../../fuzz/src/lib.rs"]
-mod fuzzed;
+pub(crate) mod fuzzed;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -8,8 +8,8 @@ use candour::diagnostic::{Color, human};
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use super::corpus::fuzzed::html;
 use super::log;
-use super::support::html;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -52,7 +52,7 @@ fn site(text: &str) -> Vec<(String, String)> {
         .chars()
         .flat_map(|letter| letter.is_ascii_punctuation().then_some('\\').into_iter().chain([letter]))
         .collect();
-    let cell = plain.replace('\u{2028}', " ").replace('\u{2029}', " ");
+    let cell = plain.replace(['\u{2028}', '\u{2029}'], " ");
     // The words of a link may be no address.
     let words = if text.contains("//") { "The plan" } else { &cell };
     let front = format!(

@@ -47,7 +47,8 @@ pub(crate) fn read(html: &str) -> Result<Seen, String> {
                 rest = &rest[end..];
             }
             // Only in pictures an element may end where it begins.
-            let is_closed = before[..before.len() - rest.len()].ends_with("/>") && open.iter().any(|name| name == "svg");
+            let is_closed =
+                before[..before.len() - rest.len()].ends_with("/>") && open.iter().any(|name| name == "svg");
             if !VOID.contains(&name.as_str()) && !is_closed {
                 open.push(name.clone());
             }
