@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "the tests ask more of it")]
 #[path = "../../tests/support/html.rs"]
 pub(crate) mod html;
+mod request;
 mod system;
 mod table;
 
@@ -15,6 +16,7 @@ use candour::markdown::{self, Block, Input, Origin};
 use candour::permalinks::Permalinks;
 use candour::source::{Source, SourceTree};
 
+pub use self::request::request;
 pub use self::system::protection;
 pub use self::table::tables;
 
@@ -22,7 +24,7 @@ pub use self::table::tables;
 pub type Target = fn(&[u8]);
 
 /// The functions by name; a folder of `seeds` and a file in `fuzz_targets` has each.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("config", config),
     ("hypertext", hypertext),
     ("locks", locks),
@@ -30,6 +32,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("numbers", numbers),
     ("protection", protection),
     ("record", record),
+    ("request", request),
     ("tables", tables),
 ];
 

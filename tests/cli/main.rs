@@ -10,6 +10,7 @@ mod import;
 mod kills;
 mod ledger;
 mod permalinks;
+mod requests;
 mod run;
 mod serve;
 mod serving;
