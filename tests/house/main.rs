@@ -22,6 +22,7 @@ mod related;
 mod replace;
 mod script;
 mod seen;
+mod supply;
 #[path = "../support/mod.rs"]
 mod support;
 mod tidy;
