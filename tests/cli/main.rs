@@ -10,6 +10,7 @@ mod import;
 mod kills;
 mod ledger;
 mod permalinks;
+mod pipelines;
 mod requests;
 mod run;
 mod serve;
