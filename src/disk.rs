@@ -1,8 +1,11 @@
 //! The only file access: a site's files are listed and read, and a finished site takes the place of the old one in one
 //! step.
 
+mod alone;
+mod trouble;
+
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +17,9 @@ use crate::gate::LEDGER;
 use crate::output::Output;
 use crate::permalinks::PERMALINKS;
 use crate::source::{EntryKind, Files, SourceTree};
+
+pub use self::alone::Alone;
+use self::trouble::told;
 
 /// What marks a folder as made by this program, so that it may be replaced.
 const MARK: &str = ".candour";
@@ -34,7 +40,7 @@ pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
         }
         let is_one_file = ROOT_FILES.contains(&part);
         for entry in WalkDir::new(&start).follow_links(false).sort_by_file_name() {
-            let entry = entry?;
+            let entry = entry.map_err(|error| unlisted(error, &start))?;
             let kind = entry.file_type();
             if kind.is_dir() {
                 // A folder where a file belongs is listed, so that it is a finding and not taken for nothing.
@@ -45,15 +51,24 @@ pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
             }
             let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let kind = match (relative.to_str(), kind.is_symlink(), kind.is_file()) {
-                (None, ..) => EntryKind::Other,
+                (None, ..) => EntryKind::BadName,
+                // Within a tree a backslash would part folders, as on Windows, and could lead out of the site.
+                (Some(path), ..) if cfg!(not(windows)) && path.contains('\\') => EntryKind::BadName,
                 (_, true, _) => EntryKind::Link,
-                (_, _, true) => EntryKind::File(entry.metadata()?.len()),
+                (_, _, true) => EntryKind::File(entry.metadata().map_err(|error| unlisted(error, &start))?.len()),
                 _ => EntryKind::Other,
             };
-            entries.insert(relative.to_string_lossy().replace('\\', "/"), kind);
+            let path = relative.to_string_lossy();
+            entries.insert(if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }, kind);
         }
     }
     Ok(SourceTree::new(entries, Box::new(Folder(root.to_owned()))))
+}
+
+/// What went wrong while a folder was listed, and where.
+fn unlisted(error: walkdir::Error, folder: &Path) -> io::Error {
+    let at = error.path().unwrap_or(folder).to_owned();
+    told(&error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()), "listed", &at)
 }
 
 struct Folder(PathBuf);
@@ -71,7 +86,8 @@ impl Files for Folder {
 pub struct Staging {
     output: PathBuf,
     workshop: PathBuf,
-    _lock: File,
+    /// Given back before the workshop is taken down.
+    alone: Option<Alone>,
 }
 
 impl Staging {
@@ -88,39 +104,43 @@ impl Staging {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        fs::create_dir_all(parent)?;
         let workshop = parent.join(format!(".{}.candour", name.to_string_lossy()));
-        fs::create_dir_all(&workshop)?;
-        let lock = File::create(workshop.join("lock"))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(refused("another build of this site is under way".to_owned())),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-        let staging = Self { output: output.to_owned(), workshop, _lock: lock };
+        let alone = loop {
+            fs::create_dir_all(&workshop).map_err(|error| told(&error, "made", &workshop))?;
+            match Alone::at(&workshop.join("lock")) {
+                // A build that ended just now has taken the folder down.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                other => break other?,
+            }
+        };
+        let staging = Self { output: output.to_owned(), workshop, alone: Some(alone) };
         staging.recover()?;
         staging.check_output()?;
-        fs::create_dir(staging.new_site())?;
-        fs::write(staging.new_site().join(MARK), concat!("candour ", env!("CARGO_PKG_VERSION"), "\n"))?;
+        let begun = fs::create_dir(staging.new_site()).and_then(|()| {
+            fs::write(staging.new_site().join(MARK), concat!("candour ", env!("CARGO_PKG_VERSION"), "\n"))
+        });
+        begun.map_err(|error| told(&error, "written", &staging.new_site()))?;
         Ok(staging)
     }
 
     /// Clears away what a build that was stopped left behind; a site that it had moved aside goes back.
     fn recover(&self) -> io::Result<()> {
         if self.old_site().exists() && !self.output.exists() {
-            fs::rename(self.old_site(), &self.output)?;
+            fs::rename(self.old_site(), &self.output).map_err(|error| told(&error, "put back", &self.output))?;
         }
-        remove(&self.old_site())?;
-        remove(&self.new_site())
+        for left in [self.old_site(), self.new_site()] {
+            remove(&left).map_err(|error| told(&error, "cleared away", &left))?;
+        }
+        Ok(())
     }
 
     fn check_output(&self) -> io::Result<()> {
         let metadata = match fs::symlink_metadata(&self.output) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            other => other?,
+            other => other.map_err(|error| told(&error, "looked at", &self.output))?,
         };
-        let is_ours =
-            metadata.is_dir() && (self.output.join(MARK).is_file() || fs::read_dir(&self.output)?.next().is_none());
+        let is_empty = || fs::read_dir(&self.output).is_ok_and(|mut entries| entries.next().is_none());
+        let is_ours = metadata.is_dir() && (self.output.join(MARK).is_file() || is_empty());
         if is_ours {
             return Ok(());
         }
@@ -135,11 +155,26 @@ impl Staging {
     /// # Errors
     /// What the disk reports; the old site is then still there.
     pub fn publish(self) -> io::Result<()> {
+        self.swap().map_err(|error| told(&error, "replaced", &self.output))
+    }
+
+    fn swap(&self) -> io::Result<()> {
+        // Files that are missing would be missed by readers only.
+        if !self.new_site().join(MARK).is_file() || !self.alone.as_ref().is_some_and(Alone::is_held) {
+            let what =
+                format!("`{}` was cleared away while the site was written: build again", self.workshop.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, what));
+        }
         if !self.output.exists() {
-            fs::rename(self.new_site(), &self.output)?;
-        } else if exchange(&self.new_site(), &self.output).is_err() {
-            fs::rename(&self.output, self.old_site())?;
-            fs::rename(self.new_site(), &self.output)?;
+            return fs::rename(self.new_site(), &self.output);
+        }
+        if exchange(&self.new_site(), &self.output).is_ok() {
+            return Ok(());
+        }
+        fs::rename(&self.output, self.old_site())?;
+        if let Err(error) = fs::rename(self.new_site(), &self.output) {
+            fs::rename(self.old_site(), &self.output)?;
+            return Err(error);
         }
         Ok(())
     }
@@ -156,23 +191,42 @@ impl Staging {
 impl Output for Staging {
     fn put(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
         let path = self.new_site().join(address.file_path());
-        match fs::write(&path, bytes) {
+        let written = match write_new(&path, bytes) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if let Some(folder) = path.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                fs::write(&path, bytes)
+                path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| write_new(&path, bytes))
             }
             other => other,
+        };
+        match written {
+            // Two addresses are one file on a disk that does not tell capital letters, or accents, apart.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                if fs::read(&path).is_ok_and(|there| there == bytes) {
+                    return Ok(());
+                }
+                let path = path.display();
+                Err(refused(format!(
+                    "`{path}` is there twice: to this disk, names that differ in capital letters or accents are the same; give one of the two another name"
+                )))
+            }
+            other => other.map_err(|error| told(&error, "written", &path)),
         }
-        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
     }
+}
+
+/// Writes a file that does not exist yet.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    File::create_new(path)?.write_all(bytes)
 }
 
 impl Drop for Staging {
     /// Clears away the hidden folder. What cannot be cleared now is cleared by the next build.
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.workshop);
+        let _ = remove(&self.new_site());
+        let _ = remove(&self.old_site());
+        self.alone = None;
+        // Another build may begin here from now on: its files are not this one's to clear.
+        let _ = fs::remove_dir(&self.workshop);
     }
 }
 
@@ -204,11 +258,7 @@ fn refused(message: String) -> io::Error {
 /// # Errors
 /// When it exists, or what the disk reports.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?.write_all(bytes)
+    path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| write_new(path, bytes))
 }
 
 /// Replaces a file in one step: whoever reads it, or stops this program, finds the old content or the new. The file keeps
@@ -246,7 +296,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
-    written.map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
+    written.map_err(|error| told(&error, "written", path))
+}
+
+/// Clears away what [`replace`] had half written below a site's folder when it was stopped.
+fn clear_half_written(root: &Path) -> io::Result<()> {
+    let is_ours = |name: &str| name.starts_with('.') && name.ends_with(".candour");
+    let folders = [(root.to_owned(), 1), (root.join("content"), usize::MAX)];
+    for (folder, depth) in folders.into_iter().filter(|(folder, _)| folder.is_dir()) {
+        for entry in WalkDir::new(&folder).max_depth(depth).follow_links(false) {
+            let entry = entry.map_err(|error| unlisted(error, &folder))?;
+            if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(is_ours) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes a file away; one that is not there is no error.
+///
+/// # Errors
+/// What the disk reports.
+pub fn take_away(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The files in the folder of a file, itself left out, in the order of their names.
@@ -260,7 +336,7 @@ pub fn files_beside(path: &Path) -> io::Result<Vec<PathBuf>> {
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false).sort_by_file_name() {
-        let entry = entry?;
+        let entry = entry.map_err(|error| unlisted(error, folder))?;
         if entry.file_type().is_file() && entry.file_name() != path.file_name().unwrap_or_default() {
             files.push(entry.into_path());
         }
@@ -287,7 +363,7 @@ pub fn is_free(folder: &Path) -> io::Result<bool> {
 pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(path).follow_links(false).sort_by_file_name() {
-        let entry = entry?;
+        let entry = entry.map_err(|error| unlisted(error, path))?;
         if entry.file_type().is_file() {
             files.push(entry.into_path());
         }
@@ -300,6 +376,5 @@ pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// What the disk reports.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be read: {error}", path.display())))
+    fs::read(path).map_err(|error| told(&error, "read", path))
 }

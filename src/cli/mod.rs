@@ -16,6 +16,8 @@ mod site;
 mod suppress;
 mod theme;
 
+pub use self::serve::asked;
+
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;

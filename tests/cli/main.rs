@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod arguments;
+mod at_once;
 mod audit;
 mod faults;
 mod formats;
@@ -9,6 +10,8 @@ mod import;
 mod kills;
 mod ledger;
 mod permalinks;
+mod pipelines;
+mod requests;
 mod run;
 mod serve;
 mod serving;

@@ -38,6 +38,13 @@ impl Live {
         Self { root, address, state: Mutex::default(), changed: Condvar::new() }
     }
 
+    /// A site that is there already, and stays as it is.
+    pub(super) fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let live = Self::new(PathBuf::new(), String::new());
+        live.lock().files = files;
+        live
+    }
+
     /// Builds the site again, and wakes whoever waits for it.
     pub(super) fn rebuild(&self) -> io::Result<Outcome<()>> {
         let options = Options { base_url: Some(self.address.clone()), verbose: false };
