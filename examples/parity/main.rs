@@ -17,6 +17,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let questions = numbers.first().map_or(Ok(500), |text| text.parse())?;
     let seed = numbers.get(1).map_or(Ok(1), |text| text.parse())?;
-    vectors::write(&disk::read_tree(Path::new(site))?, Path::new(folder), questions, seed)?;
+    vectors::write(&disk::read_tree(Path::new(site))?, Path::new(folder), &[], questions, seed)?;
     Ok(())
 }

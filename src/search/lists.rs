@@ -1,8 +1,6 @@
 //! The records that have a term in a field, as bits: which, how often, and where. Gaps are Rice-coded, because they fall off
 //! like a coin's runs; of a word that most records have, those that lack it are listed. See `format.md`.
 
-use std::io;
-
 use tantivy::postings::Postings as _;
 use tantivy::{DocSet as _, TERMINATED};
 
@@ -17,26 +15,35 @@ pub(super) struct List {
     pub(super) counts: Vec<u32>,
     /// Its places in each, one after another: the first as it is, others as the distance from the one before, less one.
     gaps: Vec<u32>,
+    /// The place after the last one.
+    next: u32,
 }
 
 impl List {
     /// Reads all of tantivy's postings.
-    pub(super) fn read(postings: &mut tantivy::postings::SegmentPostings) -> io::Result<Self> {
+    pub(super) fn read(postings: &mut tantivy::postings::SegmentPostings) -> Self {
         let mut list = Self::default();
         let mut places = Vec::new();
         while postings.doc() != TERMINATED {
-            list.records.push(postings.doc());
-            list.counts.push(postings.term_freq());
             postings.positions(&mut places);
-            let mut next = 0;
-            for place in &places {
-                let gap = place.checked_sub(next).ok_or_else(|| io::Error::other("places of a term do not rise"))?;
-                list.gaps.push(gap);
-                next = place + 1;
-            }
+            places.iter().for_each(|place| list.add(postings.doc(), *place));
             postings.advance();
         }
-        Ok(list)
+        list
+    }
+
+    /// Adds a place; records rise, and places within a record.
+    pub(super) fn add(&mut self, record: u32, place: u32) {
+        if self.records.last() != Some(&record) {
+            self.records.push(record);
+            self.counts.push(0);
+            self.next = 0;
+        }
+        if let Some(count) = self.counts.last_mut() {
+            *count += 1;
+        }
+        self.gaps.push(place - self.next);
+        self.next = place + 1;
     }
 
     /// Records and counts, of a log with so many records.

@@ -4,7 +4,7 @@
 //!
 //! - **Texts:** `text` says what of a record can be searched; `analysis` and `vocabulary` make terms of it.
 //! - **Index:** `index` gives them to tantivy.
-//! - **Files:** `shards` (terms, with `lists`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
+//! - **Files:** `shards` (terms, with `lists`, `pairs`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
 //! - **Asking:** `query` answers on the command line, from tantivy itself.
 #![doc = include_str!("format.md")]
 
@@ -16,6 +16,7 @@ mod facets;
 mod index;
 mod lexicon;
 mod lists;
+mod pairs;
 mod query;
 mod question;
 mod ranking;
@@ -34,6 +35,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tantivy::fieldnorm::FieldNormReader;
 
+use self::analysis::Analysis;
 use self::facets::Facets;
 use self::ranking::Ranking;
 use self::text::WEIGHTS;
@@ -42,7 +44,7 @@ use crate::output::Output;
 use crate::plan::Plan;
 
 /// The version of the format. It is part of the folder's name: raise it when the same log gives other bytes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What the browser must know before it can ask for any other file.
 #[derive(Serialize)]
@@ -58,7 +60,8 @@ struct Manifest<'a> {
     lengths: (u8, Vec<u32>),
     /// How many cards a file holds.
     cards: usize,
-    synonyms: &'a [Vec<String>],
+    /// The terms of each way to say something, by what it says.
+    synonyms: question::Synonyms,
     facets: &'a Facets,
     terms: shards::Boundaries,
     words: shards::Boundaries,
@@ -103,7 +106,7 @@ pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
         fields: WEIGHTS.iter().zip(ranking.means).map(|((_, weight), mean)| (*weight, mean)).collect(),
         lengths: (lowest, (lowest..=highest).map(FieldNormReader::id_to_fieldnorm).collect()),
         cards: cards::per_file(plan.catalogue.responses.len()),
-        synonyms: &plan.config.search.synonyms,
+        synonyms: question::synonyms(&plan.config.search.synonyms, &Analysis::new(index::is_english(plan))),
         facets: &facets,
         terms,
         words: lexicon.forwards,

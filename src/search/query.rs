@@ -11,7 +11,7 @@ use tantivy::{Score, Term};
 use super::analysis::Analysis;
 use super::correction;
 use super::index::{self, Indexed, failed};
-use super::question::{Question, Slot};
+use super::question::{self, Question, Slot, Synonyms};
 use super::reference;
 use super::text::WEIGHTS;
 use super::{keys, text::FIELDS};
@@ -23,7 +23,7 @@ pub struct Engine {
     /// How questions are read: apart from the index, whose words they are not.
     questions: Analysis,
     keys: Vec<(String, Vec<u32>)>,
-    synonyms: Vec<Vec<String>>,
+    synonyms: Synonyms,
     log: usize,
 }
 
@@ -59,11 +59,12 @@ impl Engine {
     /// # Errors
     /// What tantivy reports.
     pub fn of(plan: &Plan<'_>) -> io::Result<Self> {
+        let questions = Analysis::new(index::is_english(plan));
         Ok(Self {
             indexed: index::build(plan, |_| {})?,
-            questions: Analysis::new(index::is_english(plan)),
+            synonyms: question::synonyms(&plan.config.search.synonyms, &questions),
+            questions,
             keys: keys(plan),
-            synonyms: plan.config.search.synonyms.clone(),
             log: plan.catalogue.responses.len(),
         })
     }

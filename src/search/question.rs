@@ -19,9 +19,27 @@ pub(super) enum Slot {
     Phrase(Vec<(usize, String)>),
 }
 
+/// Ways to say something, each as its terms, by what they say.
+pub(super) type Synonyms = Vec<Vec<Vec<String>>>;
+
+/// The terms of configured synonyms. A way of which no word is indexed is none.
+pub(super) fn synonyms(configured: &[Vec<String>], analysis: &Analysis) -> Synonyms {
+    let terms = |way: &String| analysis.words(way).into_iter().map(|word| word.term).collect::<Vec<String>>();
+    let group = |ways: &Vec<String>| {
+        let mut group: Vec<Vec<String>> = Vec::new();
+        for way in ways.iter().map(terms) {
+            if !way.is_empty() && !group.contains(&way) {
+                group.push(way);
+            }
+        }
+        group
+    };
+    configured.iter().map(group).collect()
+}
+
 impl Question {
     /// Reads a question. Quotation marks, straight or curly, go around phrases; the last may be left open.
-    pub(super) fn read(question: &str, analysis: &Analysis, synonyms: &[Vec<String>]) -> Self {
+    pub(super) fn read(question: &str, analysis: &Analysis, synonyms: &Synonyms) -> Self {
         let mut slots: Vec<Slot> = Vec::new();
         let mut words: Vec<Word> = Vec::new();
         for (index, part) in question.split(['"', '“', '”', '„']).enumerate() {
@@ -30,7 +48,7 @@ impl Question {
                 push(&mut slots, Slot::Phrase(read.into_iter().map(|word| (word.place, word.term)).collect()));
                 continue;
             }
-            for slot in with_synonyms(&read, analysis, synonyms) {
+            for slot in with_synonyms(&read, synonyms) {
                 push(&mut slots, slot);
             }
             words.extend(read);
@@ -46,18 +64,14 @@ fn push(slots: &mut Vec<Slot>, slot: Slot) {
 }
 
 /// A slot for each word, or for several that are one of the ways to say something; the longest way wins.
-fn with_synonyms(words: &[Word], analysis: &Analysis, synonyms: &[Vec<String>]) -> Vec<Slot> {
-    let groups: Vec<Vec<Vec<String>>> = synonyms
-        .iter()
-        .map(|ways| ways.iter().map(|way| analysis.words(way).into_iter().map(|word| word.term).collect()).collect())
-        .collect();
+fn with_synonyms(words: &[Word], synonyms: &Synonyms) -> Vec<Slot> {
     let terms: Vec<&String> = words.iter().map(|word| &word.term).collect();
     let mut slots = Vec::new();
     let mut at = 0;
     while at < terms.len() {
-        let stands_here =
-            |way: &&Vec<String>| !way.is_empty() && way.iter().eq(terms[at..].iter().take(way.len()).copied());
-        let matching = groups.iter().flat_map(|ways| ways.iter().filter(stands_here).map(move |way| (way.len(), ways)));
+        let stands_here = |way: &&Vec<String>| way.iter().eq(terms[at..].iter().take(way.len()).copied());
+        let matching =
+            synonyms.iter().flat_map(|ways| ways.iter().filter(stands_here).map(move |way| (way.len(), ways)));
         // Of equally long ways the first that is configured: `max_by_key` would give the last.
         let longest = matching.fold(None, |best: Option<(usize, &Vec<Vec<String>>)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -66,11 +80,7 @@ fn with_synonyms(words: &[Word], analysis: &Analysis, synonyms: &[Vec<String>]) 
         match longest {
             Some((length, ways)) => {
                 let mut own = vec![terms[at..at + length].iter().map(|term| (*term).clone()).collect::<Vec<_>>()];
-                for way in ways {
-                    if !way.is_empty() && !own.contains(way) {
-                        own.push(way.clone());
-                    }
-                }
+                own.extend(ways.iter().filter(|way| **way != own[0]).cloned().collect::<Vec<_>>());
                 slots.push(Slot::Words(own));
                 at += length;
             }
@@ -93,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_question_is_words_and_phrases() {
-        let read = Question::read("police Police “stop and search” of \"", &Analysis::new(true), &[]);
+        let read = Question::read("police Police “stop and search” of \"", &Analysis::new(true), &Synonyms::new());
         let phrase = Slot::Phrase(vec![(0, "stop".to_owned()), (2, "search".to_owned())]);
         assert_eq!(read.slots, [Slot::Words(vec![words(&["polic"])]), phrase]);
     }
@@ -101,7 +111,9 @@ mod tests {
     #[test]
     fn the_longest_way_to_say_something_stands_for_the_others() {
         let synonyms = [words(&["FOI", "freedom of information"]), words(&["freedom", "liberty"])];
-        let read = Question::read("freedom of information requests", &Analysis::new(true), &synonyms);
+        let analysis = Analysis::new(true);
+        let synonyms = super::synonyms(&synonyms, &analysis);
+        let read = Question::read("freedom of information requests", &analysis, &synonyms);
         let expected =
             [Slot::Words(vec![words(&["freedom", "inform"]), words(&["foi"])]), Slot::Words(vec![words(&["request"])])];
         assert_eq!(read.slots, expected);

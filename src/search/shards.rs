@@ -12,6 +12,7 @@ use super::Files;
 use super::bits::varint;
 use super::index::{Indexed, failed};
 use super::lists::List;
+use super::pairs::Pairs;
 use super::ranking::Ranking;
 use super::text::FIELDS;
 
@@ -19,6 +20,8 @@ use super::text::FIELDS;
 const FAR: usize = 4096;
 /// Bit of a term's fields that says so.
 const IS_FAR: u8 = 1 << FIELDS;
+/// Bit of those of a term that is common: phrases look for the pairs that it is in.
+const IS_COMMON: u8 = 2 << FIELDS;
 /// How many bytes of places a file holds.
 const PLACES: usize = 16_384;
 
@@ -54,6 +57,8 @@ fn write_terms(
         let mut stream = reader.terms().stream()?;
         streams.push(stream.advance().then_some(stream));
     }
+    let Pairs { common, lists: pairs } = Pairs::of(indexed)?;
+    let mut pairs = pairs.into_iter().peekable();
     while let Some(term) = streams.iter().flatten().map(|stream| stream.key().to_vec()).min() {
         let mut lists: Vec<(usize, List)> = Vec::new();
         for (field, slot) in streams.iter_mut().enumerate() {
@@ -61,14 +66,18 @@ fn write_terms(
             let info: TermInfo = stream.value().clone();
             let option = IndexRecordOption::WithFreqsAndPositions;
             let mut postings = readers[field].read_postings_from_terminfo(&info, option)?;
-            lists.push((field, List::read(&mut postings)?));
+            lists.push((field, List::read(&mut postings)));
             if !stream.advance() {
                 *slot = None;
             }
         }
-        shards.add_term(&term, &lists, ranking)?;
+        while let Some((pair, lists)) = pairs.next_if(|(pair, _)| pair.as_bytes() < &term[..]) {
+            shards.add_term(pair.as_bytes(), &lists, 0, None)?;
+        }
+        let is_common = common.binary_search_by(|common| common.as_bytes().cmp(&term)).is_ok();
+        shards.add_term(&term, &lists, if is_common { IS_COMMON } else { 0 }, Some(ranking))?;
     }
-    Ok(())
+    pairs.try_for_each(|(pair, lists)| shards.add_term(pair.as_bytes(), &lists, 0, None))
 }
 
 /// Files in the making.
@@ -107,11 +116,18 @@ impl<'a, 'b> Shards<'a, 'b> {
         }
     }
 
-    fn add_term(&mut self, term: &[u8], lists: &[(usize, List)], ranking: &Ranking) -> io::Result<()> {
+    /// Adds a term, or a pair, which has no rank.
+    fn add_term(
+        &mut self,
+        term: &[u8],
+        lists: &[(usize, List)],
+        bits: u8,
+        ranking: Option<&Ranking>,
+    ) -> io::Result<()> {
         let encoded: Vec<(Vec<u8>, Vec<u8>)> =
             lists.iter().map(|(_, list)| (list.postings(self.log), list.places())).collect();
         let is_far = encoded.iter().map(|(postings, _)| postings.len()).sum::<usize>() > FAR;
-        let fields = lists.iter().fold(0, |mask, (field, _)| mask | (1_u8 << field));
+        let fields = lists.iter().fold(bits, |mask, (field, _)| mask | (1_u8 << field));
         let mut entry = vec![if is_far { fields | IS_FAR } else { fields }];
         for ((_, list), (postings, places)) in lists.iter().zip(&encoded) {
             varint(&mut entry, list.records.len() as u64);
@@ -121,7 +137,10 @@ impl<'a, 'b> Shards<'a, 'b> {
         let postings: Vec<u8> = encoded.iter().flat_map(|(postings, _)| postings.iter().copied()).collect();
         if is_far {
             varint(&mut entry, self.far as u64);
-            ranking.write_head(lists, &mut entry);
+            match ranking {
+                Some(ranking) => ranking.write_head(lists, &mut entry),
+                None => entry.extend([0, 0]),
+            }
             self.files.put("h", self.far, &postings)?;
             self.far += 1;
             self.add(term, &entry, &[])?;

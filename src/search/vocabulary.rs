@@ -1,6 +1,8 @@
 //! The words of a log: each is lower-cased, judged and stemmed once, however often it is written, and counted. Holds words
 //! in one buffer and finds them by an open table, so that five million look-ups cost about as much as one sort.
 
+use std::collections::BTreeMap;
+
 use frostem::{Algorithm, Stemmer};
 
 /// Words that are never indexed: Lucene's list for English.
@@ -67,6 +69,17 @@ impl Vocabulary {
     pub(super) fn counted(&self) -> impl Iterator<Item = (&str, u32)> {
         let indexed = self.words.iter().filter(|word| word.stem.is_some());
         indexed.map(|word| (&self.letters[word.start..word.end], word.count))
+    }
+
+    /// What is indexed, in order, with how often it was met.
+    pub(super) fn stems(&self) -> BTreeMap<String, u64> {
+        let mut stems = BTreeMap::new();
+        for word in &self.words {
+            if let Some(stem) = &word.stem {
+                *stems.entry(stem.to_string()).or_default() += u64::from(word.count);
+            }
+        }
+        stems
     }
 
     fn add(&mut self, word: &str) -> usize {

@@ -154,15 +154,38 @@ test("a discreet response is found by reference, and shown by nothing else", asy
 });
 
 test("what results show of a response stands on its page", async ({ page }) => {
-  await searchFor(page, "information");
-  await expect(results(page).locator(".card-summary").first()).toBeVisible();
-  const shown = await results(page).evaluateAll((rows) =>
-    rows.map((row) => ({ href: row.querySelector("a")?.href ?? "", text: row.querySelector(".card-summary")?.textContent ?? "" })));
-  for (const { href, text } of shown.filter(({ text }) => text)) {
-    await page.goto(href);
-    const whole = (await page.locator("article").textContent())?.replace(/\s+/g, " ") ?? "";
-    expect(whole).toContain(text.replace(/^… | …$/g, ""));
+  const parts = ["h2 a", ".reference", "time", ".tag", ".card-summary"];
+  /** @type {Set<string>} */
+  const seen = new Set();
+  for (const question of ["information", known.title, "police OR crime"]) {
+    await searchFor(page, question);
+    await expect(results(page).locator(".card-summary").first()).toBeVisible();
+    const shown = await results(page).evaluateAll((rows, parts) => rows.map((row) => ({
+      href: row.querySelector("a")?.href ?? "",
+      isHidden: !row.querySelector(".card-summary"),
+      texts: parts.map((part) => [part, row.querySelector(part)?.textContent?.trim() ?? ""]),
+    })), parts);
+    for (const { href, isHidden, texts } of shown) {
+      await page.goto(href);
+      const whole = (await page.locator("main").textContent())?.replace(/\s+/g, " ") ?? "";
+      for (const [part = "", text = ""] of texts) {
+        // The link to a discreet response has words of the interface's own.
+        if (!text || (isHidden && part === "h2 a")) continue;
+        expect(whole, `${part} of ${href}`).toContain(text.replace(/^… | …$/g, ""));
+        seen.add(part);
+      }
+    }
   }
+  // Not every log has dates.
+  expect(parts.filter((part) => part === "time" || seen.has(part))).toEqual(parts);
+});
+
+test("a plain question loads the engine, and none of what only others need", async ({ page }) => {
+  await page.goto(`/search/#q=${word}`);
+  await expect(results(page).first()).toBeVisible();
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).join("\n"));
+  expect(asked).toMatch(/\/engine\.\w+\.js/);
+  expect(asked).not.toMatch(/\/(words|narrow|references|inflate)\.\w+\.js/);
 });
 
 test("a file that fails is told, and trying again works", async ({ page }) => {

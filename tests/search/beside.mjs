@@ -53,12 +53,17 @@ async function measure(name, site, script) {
 
 const [site, pagefind] = process.argv.slice(2);
 await measure("candour", site, (site) => {
-  const engine = readdirSync(join(site, "assets")).find((file) => /^engine\./.test(file));
+  const assets = readdirSync(join(site, "assets"));
+  const asset = (name) => `"/assets/${assets.find((file) => file.startsWith(`${name}.`) && file.endsWith(".js"))}"`;
   const { folder } = JSON.parse(readFileSync(join(site, "search/index.json"), "utf8"));
+  const modules = ["words", "narrow", "references", "inflate"].map((name) => `${name}: () => import(${asset(name)})`);
+  // As `search.js` does it: the manifest is asked for while the engine is.
   return `window.find = async (query) => {
     const start = performance.now();
-    const { open } = await import("/assets/${engine}");
-    const index = await open({ folder: "${folder}" });
+    const load = async (path) => (await fetch(path)).arrayBuffer();
+    const manifest = load("${folder}m/0");
+    const { open } = await import(${asset("engine")});
+    const index = await open({ folder: "${folder}", load, manifest, modules: { ${modules.join(", ")} } });
     const { hits, total } = await index.search(query);
     await Promise.all(hits.map(({ record }) => index.card(record)));
     return { ms: performance.now() - start, total };

@@ -8,7 +8,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Unavailable, open, parts, keys, words } from "../../themes/default/static/js/search/engine.js";
+import { open, words } from "../../themes/default/static/js/search/engine.js";
+import { narrow } from "../../themes/default/static/js/search/narrow.js";
+import { keys, parts } from "../../themes/default/static/js/search/references.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NEAR = 1e-4;
@@ -35,15 +37,18 @@ const same = (what, found, expected) => {
 
 let loaded = { files: 0, bytes: 0 };
 async function load(path) {
-  try {
-    const bytes = readFileSync(join(folder, path));
-    loaded.files += 1;
-    loaded.bytes += bytes.length;
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  } catch {
-    throw new Unavailable(true);
-  }
+  const bytes = readFileSync(join(folder, path));
+  loaded.files += 1;
+  loaded.bytes += bytes.length;
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
 }
+const FROM = "../../themes/default/static/js/search";
+const modules = {
+  words: () => import(`${FROM}/words.js`),
+  narrow: () => import(`${FROM}/narrow.js`),
+  references: () => import(`${FROM}/references.js`),
+  inflate: () => import(`${FROM}/inflate.js`),
+};
 
 let compared = 0;
 for (const [text, expected] of vectors.words) {
@@ -64,21 +69,22 @@ for (const { reference, found, not_found: others } of JSON.parse(readFileSync(jo
 
 const cold = [];
 let furthest = 0;
-let approximate = 0;
-const engine = await open({ folder: vectors.folder, load });
-for (const { question, filters, newest, limit, total, corrected, partial, hits } of vectors.questions) {
+const engine = await open({ folder: vectors.folder, load, modules });
+let counted = 0;
+for (const { question, filters, newest, limit, total, corrected, partial, hits, counts } of vectors.questions) {
   loaded = { files: 0, bytes: 0 };
   // Each question is asked of an engine that has loaded nothing else.
-  const fresh = await open({ folder: vectors.folder, load });
+  const fresh = await open({ folder: vectors.folder, load, modules });
   const answer = await fresh.search(question, { filters, newest, limit });
   cold.push({ question, ...loaded });
-  if (answer.some) {
-    approximate += 1;
-    continue;
-  }
   const what = `${question} ${JSON.stringify(filters)}${newest ? " newest" : ""}`;
   same(what, { total: answer.total, corrected: answer.corrected ?? null, partial: answer.partial ?? false, records: answer.hits.map(({ record }) => record) }, { total, corrected, partial, records: hits.map(([record]) => record) });
   answer.hits.forEach(({ score }, index) => (furthest = Math.max(furthest, Math.abs(score - (hits[index]?.[1] ?? 0)))));
+  if (counts) {
+    const found = await narrow(fresh.tools).counts(await fresh.search(question, { filters, all: true }), filters);
+    for (const [kind, expected] of Object.entries(counts)) same(`the counts of ${kind} of ${what}`, found[kind], expected);
+    counted += 1;
+  }
   const again = await engine.search(question, { filters, newest, limit });
   same(`${what}, asked of one that knows more`, again.hits, answer.hits);
 }
@@ -87,7 +93,7 @@ if (furthest > NEAR) problems.push(`scores differ by ${furthest}`);
 const bytes = cold.map(({ bytes }) => bytes).sort((a, b) => a - b);
 const mean = bytes.reduce((sum, size) => sum + size, 0) / bytes.length;
 console.log(
-  `${vectors.log} records: ${compared} words alike; ${vectors.questions.length - approximate} questions compared, ${approximate} answered from pages only; ` +
+  `${vectors.log} records: ${compared} words alike; ${vectors.questions.length} questions compared, ${counted} with counts; ` +
     `scores within ${furthest.toExponential(1)}; a cold question loads ${(mean / 1000).toFixed(1)} KB in ${(cold.reduce((sum, { files }) => sum + files, 0) / cold.length).toFixed(1)} files, at most ${((bytes.at(-1) ?? 0) / 1000).toFixed(0)} KB`,
 );
 for (const problem of problems.slice(0, 20)) console.error(problem);

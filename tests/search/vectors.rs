@@ -1,5 +1,6 @@
 //! Questions about a log with tantivy's answers, written beside the index for `parity.mjs` to compare the browser's with.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -9,7 +10,7 @@ use candour::diagnostic::Report;
 use candour::output::Output;
 use candour::plan::Plan;
 use candour::records::{Disclosure, Part};
-use candour::search::{self, Engine};
+use candour::search::{self, Answer, Engine};
 use candour::source::SourceTree;
 use candour::{catalogue, config, gate, language, records};
 use serde_json::{Value, json};
@@ -25,11 +26,18 @@ impl Output for Folder<'_> {
     }
 }
 
-/// Writes the index of a site and, as `vectors.json`, so many questions with their answers. Gives the number of records.
+/// Writes the index of a site and, as `vectors.json`, these questions and so many others with their answers. Gives the number of
+/// records.
 ///
 /// # Errors
 /// What the disk or tantivy reports.
-pub(crate) fn write(tree: &SourceTree, folder: &Path, questions: usize, seed: u64) -> io::Result<usize> {
+pub(crate) fn write(
+    tree: &SourceTree,
+    folder: &Path,
+    these: &[&str],
+    questions: usize,
+    seed: u64,
+) -> io::Result<usize> {
     let mut report = Report::default();
     let Some(config) = config::read(tree, &mut report) else { return Err(io::Error::other("no usable config.toml")) };
     let finds = records::find(tree, &mut report);
@@ -38,13 +46,20 @@ pub(crate) fn write(tree: &SourceTree, folder: &Path, questions: usize, seed: u6
     let catalogue = catalogue::arrange(gate::clear(tree, &finds, &config, ledger, &mut report), &config);
     let plan = Plan::of(&catalogue, &config, &language, &mut report);
     let index = search::publish(&plan, &Folder(folder))?;
+    if these.len() + questions == 0 {
+        // The index alone, to measure what making it costs.
+        return Ok(catalogue.responses.len());
+    }
     let engine = Engine::of(&plan)?;
 
     let mut random = Random(seed);
     let texts: Vec<Vec<String>> = catalogue.responses.iter().map(|response| words(response)).collect();
     let mut asked = Vec::new();
-    for number in 0..questions {
-        let question = question(&mut random, &texts, &plan);
+    for number in 0..these.len() + questions {
+        let question = match these.get(number) {
+            Some(this) => (*this).to_owned(),
+            None => question(&mut random, &texts, &plan),
+        };
         asked.push(answer(&engine, &plan, &question, number)?);
     }
     let mut analysed: Vec<Value> = Vec::new();
@@ -66,6 +81,10 @@ fn answer(engine: &Engine, plan: &Plan<'_>, question: &str, number: usize) -> io
     let newest = number.is_multiple_of(7);
     let is_whole = topic.is_some() || newest;
     let answer = engine.ask(question, if is_whole { log.max(1) } else { SHOWN })?;
+    let counts = match number % 5 {
+        0 if answer.by_reference == 0 => Some(counts(plan, &answer, topic.map(|topic| &topic.members[..]))),
+        _ => None,
+    };
     let mut hits = answer.hits;
     let mut total = answer.total;
     if let Some(topic) = topic {
@@ -90,7 +109,26 @@ fn answer(engine: &Engine, plan: &Plan<'_>, question: &str, number: usize) -> io
         "corrected": answer.corrected,
         "partial": answer.is_partial,
         "hits": hits,
+        "counts": counts,
     }))
+}
+
+/// How many of an answer's records each topic, exemption and outcome has; but for topics, of those that have this one.
+fn counts(plan: &Plan<'_>, answer: &Answer, topic: Option<&[usize]>) -> Value {
+    let all: BTreeSet<usize> = answer.hits.iter().map(|hit| hit.record).collect();
+    let narrowed: BTreeSet<usize> =
+        all.iter().copied().filter(|record| topic.is_none_or(|topic| topic.contains(record))).collect();
+    let of = |among: &BTreeSet<usize>, members: &[usize]| members.iter().filter(|at| among.contains(at)).count();
+    let topics = plan.catalogue.topics.iter().map(|topic| json!([topic.slug.as_str(), of(&all, &topic.members)]));
+    let exemptions = plan.catalogue.exemptions.iter();
+    let exemptions = exemptions.map(|relied| json!([relied.exemption.slug(), of(&narrowed, &relied.members)]));
+    let outcomes = plan.catalogue.outcomes.iter();
+    let outcomes = outcomes.map(|decided| json!([decided.outcome.code(), of(&narrowed, &decided.members)]));
+    json!({
+        "topics": topics.collect::<Vec<_>>(),
+        "exemptions": exemptions.collect::<Vec<_>>(),
+        "outcomes": outcomes.collect::<Vec<_>>(),
+    })
 }
 
 fn question(random: &mut Random, texts: &[Vec<String>], plan: &Plan<'_>) -> String {

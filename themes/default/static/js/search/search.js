@@ -14,8 +14,37 @@ const KINDS = ["years", "topics", "exemptions", "outcomes", "data"];
 const [LETTERS, PROGRESS, ANNOUNCED] = [120, 400, 700];
 const SNIPPET = 220;
 
+/** A file of the index that could not be had; `gone` where the host says that there is none. */
+class Unavailable extends Error {
+  /** @param {boolean} gone */
+  constructor(gone) {
+    super("a file of the search index could not be loaded");
+    this.gone = gone;
+  }
+}
+
+/** @param {string} path */
+async function download(path) {
+  let response;
+  try {
+    response = await fetch(path);
+    if (response.ok) return await response.arrayBuffer();
+  } catch {
+    // Told below.
+  }
+  throw new Unavailable(response?.status === 404 || response?.status === 410);
+}
+
 /** Where everything is: another build has other files. */
 const FILES = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-files]"))?.dataset ?? {};
+
+/** Parts of the engine that few questions need. */
+const MODULES = {
+  words: () => import(FILES.words ?? ""),
+  narrow: () => import(FILES.narrow ?? ""),
+  references: () => import(FILES.references ?? ""),
+  inflate: () => import(FILES.inflate ?? ""),
+};
 
 for (const root of document.querySelectorAll("[data-search]")) begin(/** @type {HTMLElement} */ (root));
 
@@ -48,18 +77,14 @@ function begin(root) {
   const texts = new Map();
 
   const engine = () => {
-    opened ??= import(FILES.engine ?? "").then((/** @type {typeof import("./engine.js")} */ { open }) =>
-      open({
-        folder,
-        read,
-        inflate: async (bytes) => {
-          /** @type {typeof import("./inflate.js")} */
-          const { inflate } = await import(FILES.inflate ?? "");
-          return inflate(bytes);
-        },
-      }),
-    );
-    opened.catch(() => (opened = undefined));
+    if (!opened) {
+      const manifest = download(`${folder}m/0`);
+      manifest.catch(() => undefined);
+      opened = import(FILES.engine ?? "").then((/** @type {typeof import("./engine.js")} */ { open }) =>
+        open({ folder, load: download, manifest, modules: MODULES }),
+      );
+      opened.catch(() => (opened = undefined));
+    }
     return opened;
   };
 
@@ -194,7 +219,9 @@ function begin(root) {
 
   /** Fills in how many results each choice would leave. */
   const count = async (/** @type {Engine} */ asked, /** @type {Answer} */ answer) => {
-    const counts = await asked.counts(answer, filters());
+    /** @type {typeof import("./narrow.js")} */
+    const { narrow: reading } = await MODULES.narrow();
+    const counts = await reading(asked.tools).counts(answer, filters());
     for (const kind of KINDS) {
       const control = narrow.querySelector(`[name="${kind}"]`);
       const values = new Map(counts[kind]);
@@ -257,7 +284,7 @@ function begin(root) {
       if (own !== question) return;
       clearTimeout(waiting);
       root.removeAttribute("aria-busy");
-      if (!again && /** @type {any} */ (error).gone && (await renew())) return search(typing, true);
+      if (!again && error instanceof Unavailable && error.gone && (await renew())) return search(typing, true);
       clear();
       problem.hidden = false;
       announce("", true);
@@ -294,7 +321,6 @@ function begin(root) {
     const notes = [
       answer.corrected && say("corrected", { question: answer.corrected }),
       answer.partial && answer.total ? say("partial") : "",
-      answer.some && say("some"),
       !answer.total && say("nothing"),
     ].filter((note) => typeof note === "string" && note !== "");
     told.replaceChildren(...notes.map((note) => make("p", "", /** @type {string} */ (note))));
@@ -315,11 +341,16 @@ function begin(root) {
     announce([...notes, answer.total ? counted(answer.total) : ""].join(" "), focused);
   }
 
+  const completions = async (/** @type {string} */ beginning) => {
+    const [{ tools }, { words }] = await Promise.all([engine(), /** @type {Promise<typeof import("./words.js")>} */ (MODULES.words())]);
+    return words(tools).complete(beginning);
+  };
+
   /** Offers what the last word may become. */
   async function suggest() {
     const text = field.value;
     const last = /[\p{Alphabetic}]+$/u.exec(text)?.[0];
-    const found = last ? await engine().then((asked) => asked.complete(last.toLowerCase())).catch(() => []) : [];
+    const found = last ? await completions(last.toLowerCase()).catch(() => []) : [];
     if (field.value !== text) return;
     const offered = found.filter((word) => word !== last?.toLowerCase()).slice(0, 5);
     const buttons = offered.map((word) => {
