@@ -299,6 +299,17 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written.map_err(|error| told(&error, "written", path))
 }
 
+/// Replaces a file in one step, or makes it, with the folders above it.
+///
+/// # Errors
+/// As [`replace`].
+pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| told(&error, "made", folder))?;
+    }
+    replace(path, bytes)
+}
+
 /// Clears away what [`replace`] had half written below a site's folder when it was stopped.
 fn clear_half_written(root: &Path) -> io::Result<()> {
     let is_ours = |name: &str| name.starts_with('.') && name.ends_with(".candour");

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod decisions;
 mod explain;
+mod export;
 mod import;
 mod init;
 mod new;
@@ -88,6 +89,8 @@ enum Command {
     Decisions(decisions::Decisions),
     /// Search the log as the website does
     Search(search::Search),
+    /// Write the published log for another program
+    Export(export::Export),
     /// Copy files of the default theme into the site, to change them there
     Theme(theme::Theme),
     /// Say what a finding means, and the ways out
@@ -136,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
         Command::Search(search) => search.run(&arguments),
+        Command::Export(export) => export.run(&arguments),
         Command::Theme(theme) => theme.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };

@@ -19,6 +19,7 @@ mod lists;
 mod pairs;
 mod query;
 mod question;
+pub mod quickwit;
 mod ranking;
 mod reference;
 mod shards;

@@ -4,6 +4,7 @@
 mod arguments;
 mod at_once;
 mod audit;
+mod export;
 mod faults;
 mod formats;
 mod import;

@@ -18,6 +18,7 @@ mod layers;
 mod log;
 mod names;
 mod properties;
+mod quickwit;
 mod related;
 mod replace;
 mod script;
