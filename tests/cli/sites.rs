@@ -43,6 +43,14 @@ fn a_new_record_can_be_filled_in_and_built() {
     run(&folder, &["init", "log"]);
     let made = run(&folder, &["--root", "log", "new", "FOI-2026-0002", "--title", "Who \"planted\" what"]);
     assert_eq!(made.status, 0, "{}", made.err);
+    // The command that is told can be run as it stands.
+    assert!(
+        made.err.contains("candour --root log check content/responses/2026/FOI-2026-0002/index.md"),
+        "{}",
+        made.err
+    );
+    let told = ["--root", "log", "check", "content/responses/2026/FOI-2026-0002/index.md"];
+    assert_eq!(run(&folder, &told).status, 1);
     let path = folder.path().join("log/content/responses/2026/FOI-2026-0002/index.md");
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("FOI-2026-0002"));
