@@ -239,6 +239,25 @@ test("while somebody types, results and suggestions appear", async ({ page }) =>
   await expect(field(page)).toBeFocused();
 });
 
+test("what is sent is answered, and no longer completed", async ({ page }) => {
+  await page.goto("/search/");
+  await field(page).pressSequentially(word.slice(0, 4));
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(/\d+ responses?|Nothing/);
+  await page.waitForTimeout(1000);
+  await expect(page.getByRole("group", { name: "Suggestions" })).toBeHidden();
+});
+
+test("at 320 pixels the marked words of a title stay in its lines", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 });
+  await searchFor(page, known.title);
+  const title = results(page).first().getByRole("link");
+  await expect(title.locator("mark").first()).toBeVisible();
+  // The parts of a flex container would stand in columns, without the spaces between them.
+  expect(await title.evaluate((link) => getComputedStyle(link).display)).toBe("inline-block");
+  expect((await title.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
+
 test("without scripts the page says how to browse, and shows no form", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: ORIGIN });
   const page = await context.newPage();

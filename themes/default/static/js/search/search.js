@@ -346,12 +346,16 @@ function begin(root) {
     return words(tools).complete(beginning);
   };
 
+  /** Counts what was typed and sent: an offer that is late is not made. */
+  let turn = 0;
+
   /** Offers what the last word may become. */
   async function suggest() {
+    const own = ++turn;
     const text = field.value;
     const last = /[\p{Alphabetic}]+$/u.exec(text)?.[0];
     const found = last ? await completions(last.toLowerCase()).catch(() => []) : [];
-    if (field.value !== text) return;
+    if (own !== turn) return;
     const offered = found.filter((word) => word !== last?.toLowerCase()).slice(0, 5);
     const buttons = offered.map((word) => {
       const button = make("button", "button quiet", word);
@@ -381,6 +385,7 @@ function begin(root) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typed);
+    turn += 1;
     suggestions.hidden = true;
     shown = PAGE;
     search(false);
