@@ -18,6 +18,10 @@ use candour::output::Output;
 use candour::plan::Plan;
 use candour::{catalogue, config, data, disk, feeds, language, pages, records, search, theme};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str =
     "usage: stages list|read|protection|gate|plan|search|pages|feeds|data|all SITE, or stages pack|floor FROM TO";
 
