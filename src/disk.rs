@@ -1,19 +1,24 @@
 //! The only file access: a site's files are listed and read, and a finished site takes the place of the old one in one
 //! step.
 
+mod before;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 
 use crate::address::Address;
 use crate::config::{self, REDIRECTS};
 use crate::gate::LEDGER;
-use crate::output::Output;
+use crate::output::{Mark, Output};
 use crate::permalinks::PERMALINKS;
 use crate::source::{EntryKind, Files, SourceTree};
+
+pub use self::before::{LastSite, program, remember};
 
 /// What marks a folder as made by this program, so that it may be replaced.
 const MARK: &str = ".candour";
@@ -71,6 +76,8 @@ impl Files for Folder {
 pub struct Staging {
     output: PathBuf,
     workshop: PathBuf,
+    /// How each file was left that was written.
+    marks: Mutex<BTreeMap<String, Mark>>,
     _lock: File,
 }
 
@@ -97,7 +104,7 @@ impl Staging {
             Err(TryLockError::WouldBlock) => return Err(refused("another build of this site is under way".to_owned())),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        let staging = Self { output: output.to_owned(), workshop, _lock: lock };
+        let staging = Self { output: output.to_owned(), workshop, marks: Mutex::default(), _lock: lock };
         staging.recover()?;
         staging.check_output()?;
         fs::create_dir(staging.new_site())?;
@@ -130,18 +137,19 @@ impl Staging {
         )))
     }
 
-    /// Puts the new site in the place of the old one, in one step where the system can do that.
+    /// Puts the new site in the place of the old one, in one step where the system can do that. Says how the files were left
+    /// that were written.
     ///
     /// # Errors
     /// What the disk reports; the old site is then still there.
-    pub fn publish(self) -> io::Result<()> {
+    pub fn publish(self) -> io::Result<BTreeMap<String, Mark>> {
         if !self.output.exists() {
             fs::rename(self.new_site(), &self.output)?;
         } else if exchange(&self.new_site(), &self.output).is_err() {
             fs::rename(&self.output, self.old_site())?;
             fs::rename(self.new_site(), &self.output)?;
         }
-        Ok(())
+        Ok(std::mem::take(&mut self.marks.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     fn new_site(&self) -> PathBuf {
@@ -155,13 +163,38 @@ impl Staging {
 
 impl Output for Staging {
     fn put(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
-        let path = self.new_site().join(address.file_path());
-        match fs::write(&path, bytes) {
+        let path = address.file_path();
+        let mark = self.place(&path, |new| {
+            let mut file = File::create(new)?;
+            file.write_all(bytes)?;
+            Ok(before::mark(&file.metadata()?))
+        })?;
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).insert(path, mark);
+        Ok(())
+    }
+
+    /// The file stands in both sites: nothing is copied, and nobody writes to it.
+    fn keep(&self, address: &Address) -> io::Result<()> {
+        let path = address.file_path();
+        let old = self.output.join(&path);
+        match self.place(&path, |new| fs::hard_link(&old, new)) {
+            Ok(()) => Ok(()),
+            // Not every file system has links, and none has any number of them.
+            Err(_) => self.put(address, &fs::read(old)?),
+        }
+    }
+}
+
+impl Staging {
+    /// Makes a file of the new site, in a folder that is made first where it has to be.
+    fn place<T>(&self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+        let path = self.new_site().join(path);
+        match make(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = path.parent() {
                     fs::create_dir_all(folder)?;
                 }
-                fs::write(&path, bytes)
+                make(&path)
             }
             other => other,
         }
@@ -204,7 +237,6 @@ fn refused(message: String) -> io::Error {
 /// # Errors
 /// When it exists, or what the disk reports.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -217,7 +249,6 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it is no regular file (a link is not followed), or what the disk reports; the old content is then still there.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
     let old = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => Some(metadata),
         Ok(_) => return Err(refused(format!("`{}` is not a regular file", path.display()))),

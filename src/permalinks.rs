@@ -60,7 +60,8 @@ struct VersionLine {
 
 impl Permalinks {
     /// Reads the lock file of a site; a site that was never built has none. One that cannot be read whole is a finding.
-    pub fn read(tree: &SourceTree, report: &mut Report) -> Self {
+    /// Lines that stand in the text of what is to be published now keep their promise, and are passed over.
+    pub fn read(tree: &SourceTree, now: Option<&str>, report: &mut Report) -> Self {
         let mut permalinks = Self::default();
         if tree.entry(PERMALINKS).is_none() {
             return permalinks;
@@ -71,12 +72,17 @@ impl Permalinks {
             report.push(Diagnostic::on_file(&rules::R012, PERMALINKS, "the lock file cannot be read").help(help));
             return permalinks;
         };
+        if now == Some(&text) {
+            return permalinks;
+        }
+        let mut kept: Vec<&str> = now.unwrap_or_default().lines().collect();
+        kept.sort_unstable();
         let source = Source::new(PERMALINKS, text);
         let mut at = 0;
         for line in source.text().split_inclusive('\n') {
             let range = at..at + line.trim_end().len();
             at += line.len();
-            if line.trim().is_empty() || line.starts_with('#') {
+            if line.trim().is_empty() || line.starts_with('#') || kept.binary_search(&line.trim_end()).is_ok() {
                 continue;
             }
             if let Ok(line) = serde_json::from_str::<Line>(line) {

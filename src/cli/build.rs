@@ -7,11 +7,12 @@ use clap::Args;
 
 use super::progress::{Progress, Watched};
 use super::{Arguments, Ending, print};
-use crate::disk::{self, Staging};
+use crate::cache::Before;
+use crate::disk::{self, LastSite, Staging};
 use crate::gate::LEDGER;
 use crate::permalinks::PERMALINKS;
 use crate::source::SourceTree;
-use crate::{Options, Status};
+use crate::{Memory, Options, Status};
 
 /// Check everything, then replace the output folder in one step.
 #[derive(Debug, Clone, Args)]
@@ -43,18 +44,37 @@ impl Build {
     pub(super) fn run(&self, arguments: &Arguments) -> io::Result<Ending> {
         let output = self.output.clone().unwrap_or_else(|| arguments.root.join("public"));
         let progress = Progress::begin(arguments);
-        let tree = progress.watch(disk::read_tree(&arguments.root)?);
+        let tree = progress.watch(disk::read_tree(&arguments.root)?).remembering();
+        let last = LastSite::find(&output);
+        let before = last.as_ref().map(|(site, cache)| Before { cache, published: site });
+        let memory = disk::program().map(|program| Memory { program, before });
+        let open = || {
+            let staging = Staging::begin(&output)?;
+            match &last {
+                Some((site, _)) if !site.is_there() => {
+                    let message =
+                        format!("{} changed while it was being built again: build once more", output.display());
+                    Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
+                }
+                _ => Ok(Watched::new(staging, &progress)),
+            }
+        };
         let options = Options { base_url: self.base_url.clone(), verbose: arguments.verbose };
-        let mut outcome = crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress)))?;
+        let mut outcome = crate::build_again(&tree, &options, memory, open)?;
         let finished = outcome.output.take();
         progress.end();
         let ending = print::findings(arguments, &outcome)?;
         match finished {
             Some(site) => {
                 let files = site.count();
-                site.into_inner().publish()?;
+                let marks = site.into_inner().publish()?;
                 record(&arguments.root, &tree, LEDGER, outcome.ledger.as_deref())?;
                 record(&arguments.root, &tree, PERMALINKS, outcome.permalinks.as_deref())?;
+                if let Some(mut cache) = outcome.cache.take() {
+                    cache.mark(&marks);
+                    // The site is published: a cache that cannot be left makes the next build slower, and nothing else.
+                    let _ = disk::remember(&output, &cache);
+                }
                 let pages = print::count(outcome.pages, "page", "pages");
                 let records = print::count(outcome.records, "record", "records");
                 print::say(

@@ -33,6 +33,8 @@ pub struct Theme {
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
     logo: Option<Picture>,
+    /// Every value that all templates know, as JSON.
+    shared: Vec<u8>,
 }
 
 /// The files of a theme, by name.
@@ -69,7 +71,7 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, templates, assets, own, logo })
+    Some(Theme { tera, templates, assets, own, logo, shared: Vec::new() })
 }
 
 /// Holds the site's own files to what no theme may do.
@@ -219,7 +221,14 @@ fn compile(
 impl Theme {
     /// Makes a value known to every template.
     pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        // A value that no template could know would not be in this text either.
+        let _ = serde_json::to_writer(&mut self.shared, &(name, value));
         self.tera.global_context().insert(name, value);
+    }
+
+    /// Everything that every template knows, as bytes to compare.
+    pub fn shared(&self) -> &[u8] {
+        &self.shared
     }
 
     /// Renders a template; a finding says why there is nothing.
