@@ -68,15 +68,18 @@ impl Html {
     pub fn json(value: &impl Serialize) -> Self {
         let json = serde_json::to_string(value).unwrap_or_default();
         let mut html = Self::with_capacity(json.len());
-        for letter in json.chars() {
-            // Markup characters stand in strings only, where JSON has another way to write them.
-            match letter {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                    html.0.push_str(&format!("\\u{:04x}", u32::from(letter)));
-                }
-                _ => html.0.push(letter),
+        // Markup characters stand in strings only, where JSON has another way to write them. The first byte of the two
+        // separators of lines begins other characters too.
+        let (bytes, mut done) = (json.as_bytes(), 0);
+        for at in (0..bytes.len()).filter(|&at| matches!(bytes[at], b'<' | b'>' | b'&' | 0xe2)) {
+            let Some(letter) = json[at..].chars().next() else { continue };
+            if matches!(letter, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
+                html.0.push_str(&json[done..at]);
+                html.0.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                done = at + letter.len_utf8();
             }
         }
+        html.0.push_str(&json[done..]);
         html
     }
 

@@ -111,7 +111,10 @@ pub(super) fn text(tree: &SourceTree, path: &str, report: &mut Report) -> Option
         return None;
     }
     let source = Source::new(path, text);
-    if let Some(line) = source.text().split('\n').find(|line| line.len() > LONGEST_LINE) {
+    let long = |line: &&str| line.len() > LONGEST_LINE;
+    if source.text().len() > LONGEST_LINE
+        && let Some(line) = source.text().split('\n').find(long)
+    {
         let at = line.as_ptr() as usize - source.text().as_ptr() as usize;
         let message = format!("this line has {:.1} MB", line.len() as f64 / 1e6);
         let finding = Diagnostic::at(&rules::R012, &source, at..at + 1, message)
