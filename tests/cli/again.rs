@@ -9,6 +9,9 @@ use super::support::logs::{many, record};
 const PAGE: &str = "public/responses/fbc-23-0002/index.html";
 const CACHE: &str = ".public.cache/build";
 
+/// What somebody does to a published site, and how.
+type Touch = (&'static str, fn(&Site));
+
 fn site() -> Site {
     let site = Site::with(&[]);
     site.0.write(&many(6));
@@ -57,7 +60,7 @@ fn a_refused_build_leaves_the_cache_as_it_was() {
 fn a_published_file_that_somebody_touched_is_made_again() {
     let site = site();
     let before = site.public();
-    let touch: [(&str, fn(&Site)); 5] = [
+    let touch: [Touch; 5] = [
         ("words of the same length", |site| {
             let text = fs::read_to_string(site.path(PAGE)).unwrap();
             fs::write(site.path(PAGE), text.replace("Trees planted", "Trees removed")).unwrap();
@@ -69,7 +72,7 @@ fn a_published_file_that_somebody_touched_is_made_again() {
             std::os::unix::fs::symlink(site.path("config.toml"), site.path(PAGE)).unwrap();
         }),
         ("a file of somebody else", |site| {
-            fs::write(site.path("public/responses/fbc-23-0002/more.html"), "x").unwrap()
+            fs::write(site.path("public/responses/fbc-23-0002/more.html"), "x").unwrap();
         }),
     ];
     for (what, touch) in touch {

@@ -103,8 +103,11 @@ fn replace(site: &mut Site, path: &str, from: &str, to: &str) {
     site.insert(path.to_owned(), text.replacen(from, to, 1).into_bytes());
 }
 
-/// Every kind of change, and how to make it.
-fn changes() -> Vec<(&'static str, fn(&mut Site))> {
+/// A kind of change, and how to make it.
+type Change = (&'static str, fn(&mut Site));
+
+/// Every kind of change.
+fn changes() -> Vec<Change> {
     const MANY: &str = "content/responses/2023/FBC-23-0003/index.md";
     vec![
         ("nothing", |_| {}),
