@@ -80,6 +80,38 @@ impl fmt::Display for Address {
     }
 }
 
+/// Why a name cannot be that of a file everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unportable {
+    /// It has more bytes than the file systems in use take (255), this many.
+    TooLong(usize),
+    /// Windows keeps it for a device: `con`, `nul`, `com1`, whatever follows after a dot.
+    Reserved,
+}
+
+/// Most bytes in the name of a file, on ext4, XFS and APFS alike.
+const LONGEST_NAME: usize = 255;
+/// Names of devices. Source: Microsoft, "Naming Files, Paths, and Namespaces".
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// The part of an address that is no name of a file on every disk, and why.
+pub fn unportable(address: &str) -> Option<(&str, Unportable)> {
+    address.split('/').find_map(|part| Some((part, unportable_name(part)?)))
+}
+
+fn unportable_name(name: &str) -> Option<Unportable> {
+    if name.len() > LONGEST_NAME {
+        return Some(Unportable::TooLong(name.len()));
+    }
+    let stem = name.split('.').next().unwrap_or(name);
+    let is = |device: &str| stem.eq_ignore_ascii_case(device);
+    let is_port = |kind: &str| {
+        let number = stem.get(..3).filter(|start| start.eq_ignore_ascii_case(kind)).and(stem.get(3..));
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']) || matches!(number, "¹" | "²" | "³"))
+    };
+    (DEVICES.iter().any(|device| is(device)) || is_port("com") || is_port("lpt")).then_some(Unportable::Reserved)
+}
+
 /// One segment of an address: lower-case letters, digits and single hyphens; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slug(String);
@@ -171,6 +203,19 @@ mod tests {
         assert_eq!(page.as_str(), "etc/a-b/");
         assert_eq!(page.file("../../passwd").as_str(), "etc/a-b/passwd");
         assert_eq!(page.file("Scrutiny Report (final).PDF").as_str(), "etc/a-b/scrutiny-report-final.pdf");
+    }
+
+    #[test]
+    fn names_that_some_disk_refuses_are_known() {
+        let reason = |path: &str| unportable(path).map(|(_, reason)| reason);
+        for bad in ["responses/con/", "a/NUL.txt", "aux", "com1/", "x/lpt9.csv", "a/Prn.tar.gz"] {
+            assert_eq!(reason(bad), Some(Unportable::Reserved), "{bad}");
+        }
+        for good in ["responses/con-1/", "console/", "com/", "com10.txt", "com0", "lpt", "auxiliary.csv", "a.con", ""] {
+            assert_eq!(reason(good), None, "{good}");
+        }
+        assert_eq!(reason(&format!("{}/", "é".repeat(128))), Some(Unportable::TooLong(256)));
+        assert_eq!(reason(&format!("{}/", "a".repeat(255))), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! the catalogue and the plan.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::cache::{self, Before, Cache, Digest, Known, Now, Reading};
 use crate::catalogue::Catalogue;
@@ -11,6 +12,7 @@ use crate::gate;
 use crate::output::Mark;
 use crate::pages;
 use crate::plan::{Job, Plan};
+use crate::search;
 use crate::source::SourceTree;
 
 /// The program that builds, and what the last build left.
@@ -81,6 +83,7 @@ pub(crate) fn remember(
                 surroundings: surroundings(plan.catalogue, &now.site, index),
                 anchors: plan.anchors(Job::Response(index)),
                 files: plan.files_of(response).iter().map(|file| (file.file_path(), Mark::default())).collect(),
+                searchable: Arc::new(search::searchable(response, plan.language)),
             },
         };
         cache.records.insert(response.path.clone(), known);

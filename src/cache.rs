@@ -13,7 +13,8 @@
 //! 6. Whatever is judged together stays together: records with tables of a series, and static pages, are never known. Nor
 //!    are withdrawn records, nor those with raw values that the gate suppresses: not even a digest of such bytes is kept,
 //!    so that from the cache nobody can find out what they are by trying.
-//! 7. It holds no words but what is published: addresses, anchors, targets of links. Published files are taken over as they
+//! 7. It holds no words but what is published: addresses, anchors, targets of links, and the texts that can be searched, of
+//!    which the index is made anew. Published files are taken over as they
 //!    stand, told by size, time and number; one that anybody wrote to since is made again.
 //! 8. It ends in a digest of itself. What cannot be read to the last byte counts as nothing, and the build is a clean one.
 //! 9. It is written after the site has been published. A build that is stopped before leaves an older one, whose marks no
@@ -23,6 +24,7 @@ mod file;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -54,6 +56,17 @@ pub struct Known {
     pub anchors: Vec<String>,
     /// Its files, by their published paths.
     pub files: Vec<(String, Mark)>,
+    /// What of it can be searched.
+    pub searchable: Arc<Searchable>,
+}
+
+/// What of a published record can be searched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Searchable {
+    /// The texts of its page and files, field by field as `search` has them.
+    pub texts: Vec<Vec<String>>,
+    /// Whether it publishes figures that a machine can read.
+    pub has_data: bool,
 }
 
 /// What was read for a record.
@@ -131,7 +144,7 @@ pub fn digest_of<'p>(tree: &SourceTree, paths: impl IntoIterator<Item = &'p str>
         match tree.entry(path) {
             None => digest.update([0]),
             Some(EntryKind::Link) => digest.update([1]),
-            Some(EntryKind::Other) => digest.update([2]),
+            Some(EntryKind::Other | EntryKind::BadName) => digest.update([2]),
             Some(EntryKind::File(_)) => {
                 digest.update([3]);
                 digest.update(tree.digest(path)?);

@@ -1,27 +1,27 @@
 //! The only file access: a site's files are listed and read, and a finished site takes the place of the old one in one
 //! step.
 
+mod alone;
 mod before;
+mod staging;
+mod trouble;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 
-use crate::address::Address;
 use crate::config::{self, REDIRECTS};
 use crate::gate::LEDGER;
-use crate::output::{Mark, Output};
 use crate::permalinks::PERMALINKS;
 use crate::source::{EntryKind, Files, SourceTree};
 
+pub use self::alone::Alone;
 pub use self::before::{LastSite, program, remember};
-
-/// What marks a folder as made by this program, so that it may be replaced.
-const MARK: &str = ".candour";
+pub use self::staging::Staging;
+use self::trouble::told;
 
 /// The files in a site's root that are read.
 pub const ROOT_FILES: [&str; 4] = [config::PATH, LEDGER, PERMALINKS, REDIRECTS];
@@ -39,7 +39,7 @@ pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
         }
         let is_one_file = ROOT_FILES.contains(&part);
         for entry in WalkDir::new(&start).follow_links(false).sort_by_file_name() {
-            let entry = entry?;
+            let entry = entry.map_err(|error| unlisted(error, &start))?;
             let kind = entry.file_type();
             if kind.is_dir() {
                 // A folder where a file belongs is listed, so that it is a finding and not taken for nothing.
@@ -50,15 +50,24 @@ pub fn read_tree(root: &Path) -> io::Result<SourceTree> {
             }
             let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let kind = match (relative.to_str(), kind.is_symlink(), kind.is_file()) {
-                (None, ..) => EntryKind::Other,
+                (None, ..) => EntryKind::BadName,
+                // Within a tree a backslash would part folders, as on Windows, and could lead out of the site.
+                (Some(path), ..) if cfg!(not(windows)) && path.contains('\\') => EntryKind::BadName,
                 (_, true, _) => EntryKind::Link,
-                (_, _, true) => EntryKind::File(entry.metadata()?.len()),
+                (_, _, true) => EntryKind::File(entry.metadata().map_err(|error| unlisted(error, &start))?.len()),
                 _ => EntryKind::Other,
             };
-            entries.insert(relative.to_string_lossy().replace('\\', "/"), kind);
+            let path = relative.to_string_lossy();
+            entries.insert(if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }, kind);
         }
     }
     Ok(SourceTree::new(entries, Box::new(Folder(root.to_owned()))))
+}
+
+/// What went wrong while a folder was listed, and where.
+fn unlisted(error: walkdir::Error, folder: &Path) -> io::Error {
+    let at = error.path().unwrap_or(folder).to_owned();
+    told(&error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()), "listed", &at)
 }
 
 struct Folder(PathBuf);
@@ -66,165 +75,6 @@ struct Folder(PathBuf);
 impl Files for Folder {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         fs::read(self.0.join(path))
-    }
-}
-
-/// A new site on its way to the disk. Until [`Staging::publish`], the output folder is as it was.
-///
-/// The new files are written to a hidden folder beside the output, which is locked against a second build.
-#[derive(Debug)]
-pub struct Staging {
-    output: PathBuf,
-    workshop: PathBuf,
-    /// How each file was left that was written.
-    marks: Mutex<BTreeMap<String, Mark>>,
-    _lock: File,
-}
-
-impl Staging {
-    /// Prepares to replace an output folder.
-    ///
-    /// # Errors
-    /// When the folder holds something that this program did not make, when another build is under way, or what the
-    /// disk reports.
-    pub fn begin(output: &Path) -> io::Result<Self> {
-        let name = output
-            .file_name()
-            .ok_or_else(|| refused(format!("`{}` is not a folder that can be replaced", output.display())))?;
-        let parent = match output.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        fs::create_dir_all(parent)?;
-        let workshop = parent.join(format!(".{}.candour", name.to_string_lossy()));
-        fs::create_dir_all(&workshop)?;
-        let lock = File::create(workshop.join("lock"))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(refused("another build of this site is under way".to_owned())),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-        let staging = Self { output: output.to_owned(), workshop, marks: Mutex::default(), _lock: lock };
-        staging.recover()?;
-        staging.check_output()?;
-        fs::create_dir(staging.new_site())?;
-        fs::write(staging.new_site().join(MARK), concat!("candour ", env!("CARGO_PKG_VERSION"), "\n"))?;
-        Ok(staging)
-    }
-
-    /// Clears away what a build that was stopped left behind; a site that it had moved aside goes back.
-    fn recover(&self) -> io::Result<()> {
-        if self.old_site().exists() && !self.output.exists() {
-            fs::rename(self.old_site(), &self.output)?;
-        }
-        remove(&self.old_site())?;
-        remove(&self.new_site())
-    }
-
-    fn check_output(&self) -> io::Result<()> {
-        let metadata = match fs::symlink_metadata(&self.output) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            other => other?,
-        };
-        let is_ours =
-            metadata.is_dir() && (self.output.join(MARK).is_file() || fs::read_dir(&self.output)?.next().is_none());
-        if is_ours {
-            return Ok(());
-        }
-        let output = self.output.display();
-        Err(refused(format!(
-            "`{output}` holds something that Candour did not make: empty it, or give another folder with `--output`"
-        )))
-    }
-
-    /// Puts the new site in the place of the old one, in one step where the system can do that. Says how the files were left
-    /// that were written.
-    ///
-    /// # Errors
-    /// What the disk reports; the old site is then still there.
-    pub fn publish(self) -> io::Result<BTreeMap<String, Mark>> {
-        if !self.output.exists() {
-            fs::rename(self.new_site(), &self.output)?;
-        } else if exchange(&self.new_site(), &self.output).is_err() {
-            fs::rename(&self.output, self.old_site())?;
-            fs::rename(self.new_site(), &self.output)?;
-        }
-        Ok(std::mem::take(&mut self.marks.lock().unwrap_or_else(PoisonError::into_inner)))
-    }
-
-    fn new_site(&self) -> PathBuf {
-        self.workshop.join("new")
-    }
-
-    fn old_site(&self) -> PathBuf {
-        self.workshop.join("old")
-    }
-}
-
-impl Output for Staging {
-    fn put(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
-        let path = address.file_path();
-        let mark = self.place(&path, |new| {
-            let mut file = File::create(new)?;
-            file.write_all(bytes)?;
-            Ok(before::mark(&file.metadata()?))
-        })?;
-        self.marks.lock().unwrap_or_else(PoisonError::into_inner).insert(path, mark);
-        Ok(())
-    }
-
-    /// The file stands in both sites: nothing is copied, and nobody writes to it.
-    fn keep(&self, address: &Address) -> io::Result<()> {
-        let path = address.file_path();
-        let old = self.output.join(&path);
-        match self.place(&path, |new| fs::hard_link(&old, new)) {
-            Ok(()) => Ok(()),
-            // Not every file system has links, and none has any number of them.
-            Err(_) => self.put(address, &fs::read(old)?),
-        }
-    }
-}
-
-impl Staging {
-    /// Makes a file of the new site, in a folder that is made first where it has to be.
-    fn place<T>(&self, path: &str, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
-        let path = self.new_site().join(path);
-        match make(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if let Some(folder) = path.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                make(&path)
-            }
-            other => other,
-        }
-        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
-    }
-}
-
-impl Drop for Staging {
-    /// Clears away the hidden folder. What cannot be cleared now is cleared by the next build.
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.workshop);
-    }
-}
-
-/// Exchanges two folders in one step, so that there is no moment without a site.
-#[cfg(target_os = "linux")]
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }
 
@@ -237,10 +87,7 @@ fn refused(message: String) -> io::Error {
 /// # Errors
 /// When it exists, or what the disk reports.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?.write_all(bytes)
+    path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| staging::write_new(path, bytes).map(drop))
 }
 
 /// Replaces a file in one step: whoever reads it, or stops this program, finds the old content or the new. The file keeps
@@ -277,7 +124,44 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
-    written.map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be written: {error}", path.display())))
+    written.map_err(|error| told(&error, "written", path))
+}
+
+/// Replaces a file in one step, or makes it, with the folders above it.
+///
+/// # Errors
+/// As [`replace`].
+pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| told(&error, "made", folder))?;
+    }
+    replace(path, bytes)
+}
+
+/// Clears away what [`replace`] had half written below a site's folder when it was stopped.
+fn clear_half_written(root: &Path) -> io::Result<()> {
+    let is_ours = |name: &str| name.starts_with('.') && name.ends_with(".candour");
+    let folders = [(root.to_owned(), 1), (root.join("content"), usize::MAX)];
+    for (folder, depth) in folders.into_iter().filter(|(folder, _)| folder.is_dir()) {
+        for entry in WalkDir::new(&folder).max_depth(depth).follow_links(false) {
+            let entry = entry.map_err(|error| unlisted(error, &folder))?;
+            if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(is_ours) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes a file away; one that is not there is no error.
+///
+/// # Errors
+/// What the disk reports.
+pub fn take_away(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The files in the folder of a file, itself left out, in the order of their names.
@@ -291,7 +175,7 @@ pub fn files_beside(path: &Path) -> io::Result<Vec<PathBuf>> {
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false).sort_by_file_name() {
-        let entry = entry?;
+        let entry = entry.map_err(|error| unlisted(error, folder))?;
         if entry.file_type().is_file() && entry.file_name() != path.file_name().unwrap_or_default() {
             files.push(entry.into_path());
         }
@@ -318,7 +202,7 @@ pub fn is_free(folder: &Path) -> io::Result<bool> {
 pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(path).follow_links(false).sort_by_file_name() {
-        let entry = entry?;
+        let entry = entry.map_err(|error| unlisted(error, path))?;
         if entry.file_type().is_file() {
             files.push(entry.into_path());
         }
@@ -331,6 +215,5 @@ pub fn files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// What the disk reports.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("`{}` cannot be read: {error}", path.display())))
+    fs::read(path).map_err(|error| told(&error, "read", path))
 }

@@ -30,6 +30,7 @@ pub mod cache;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
+mod contrast;
 pub mod data;
 pub mod diagnostic;
 pub mod disk;
@@ -39,13 +40,17 @@ pub mod hypertext;
 mod intake;
 pub mod language;
 pub mod law;
+mod lock;
 pub mod markdown;
+mod month;
 pub mod output;
 pub mod pages;
 pub mod permalinks;
 pub mod plain;
 pub mod plan;
 pub mod reference;
+pub mod search;
+mod separated;
 pub mod source;
 pub mod statistics;
 pub mod theme;
@@ -59,7 +64,7 @@ use self::cache::{Before, Cache, Now};
 use self::config::Config;
 use self::diagnostic::Report;
 use self::gate::Clearance;
-use self::language::Language;
+use self::language::{Language, Said};
 use self::output::Output;
 use self::permalinks::Permalinks;
 use self::plan::Plan;
@@ -142,18 +147,19 @@ pub fn build_again<O: Output>(
     open: impl FnOnce() -> io::Result<O>,
 ) -> io::Result<Outcome<O>> {
     let mut report = options.report();
-    // A report that says what was set aside needs every record read.
-    let memory = memory.filter(|_| !options.verbose);
+    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
+        return Ok(unusable(report));
+    };
+    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
+    // A report that says what was set aside needs every record read; and where any page may show the search form, all change
+    // with the index.
+    let memory = memory.filter(|_| !options.verbose && !theme.searches_everywhere());
     let site = || again::site(tree, &memory?.program, options.base_url.as_deref());
     let now = site().map(|site| {
         let before = memory.and_then(|memory| memory.before).filter(|before| before.cache.site == site);
         Now { site, before }
     });
     let before = now.and_then(|now| now.before);
-    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
-        return Ok(unusable(report));
-    };
-    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
 
     let mut clearance = clear(tree, &config, before, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
@@ -173,7 +179,8 @@ pub fn build_again<O: Output>(
 
     let output = open()?;
     plan.downloads = data::publish_log(&plan, &output)?;
-    pages::prepare(&mut theme, &plan);
+    let index = search::publish(&plan, &output)?;
+    pages::prepare(&mut theme, &plan, &index);
     let made = pages::render(&plan, &theme, now, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
@@ -222,12 +229,18 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
 fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
     let language = language::load(tree, config, report)?;
     let theme = theme::load(tree, config, &language, report)?;
-    gate::check_theme(theme.own(), config, report);
+    let said = language.own().iter().map(own_words).collect();
+    let own = gate::OwnFiles { text: theme.own(), said, opaque: theme.opaque() };
+    gate::check_theme(&own, config, report);
     Some((language, theme))
 }
 
+fn own_words(said: &Said) -> gate::OwnWords<'_> {
+    gate::OwnWords { words: &said.words, instead_of: &said.instead_of, source: &said.source }
+}
+
 /// Reads everything that is written, and puts it through the gate.
-fn clear(tree: &SourceTree, config: &Config, before: Option<Before<'_>>, report: &mut Report) -> Clearance {
+pub(crate) fn clear(tree: &SourceTree, config: &Config, before: Option<Before<'_>>, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
     let ledger = gate::Ledger::read(tree, report);
     gate::clear_again(tree, &finds, config, ledger, before, report)

@@ -2,22 +2,20 @@
 //! promised, not how the promise is kept: that is the plan's.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::gate::SiteLinks;
+use crate::lock::LockFile;
 use crate::plan::{Lasting, Plan, page_address, response_address};
-use crate::source::{Source, SourceTree, Span};
+use crate::source::{SourceTree, Span};
 
 /// Where it stands in a site.
 pub const PERMALINKS: &str = "permalinks.lock";
 
-/// The largest lock file, in bytes.
-const LARGEST: usize = 64 << 20;
-/// The version that is written.
-const VERSION: u64 = 1;
+const FILE: LockFile =
+    LockFile { path: PERMALINKS, called: "the lock file", loses: "names or lines", version: 1, header: HEADER };
 
 const HEADER: &str = "\
 # The permalinks of Candour: every address that was published to stay, one a line, with the places on the page and the files
@@ -51,58 +49,21 @@ struct Line {
     files: BTreeSet<String>,
 }
 
-/// The first line.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VersionLine {
-    version: u64,
-}
-
 impl Permalinks {
     /// Reads the lock file of a site; a site that was never built has none. One that cannot be read whole is a finding.
     /// Lines that stand in the text of what is to be published now keep their promise, and are passed over.
     pub fn read(tree: &SourceTree, now: Option<&str>, report: &mut Report) -> Self {
-        let mut permalinks = Self::default();
-        if tree.entry(PERMALINKS).is_none() {
-            return permalinks;
-        }
-        let text = tree.read(PERMALINKS).ok().filter(|bytes| bytes.len() <= LARGEST);
-        let Some(text) = text.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-            let help = "restore it from version control; `candour build` writes it as UTF-8 text";
-            report.push(Diagnostic::on_file(&rules::R012, PERMALINKS, "the lock file cannot be read").help(help));
-            return permalinks;
-        };
-        if now == Some(&text) {
-            return permalinks;
-        }
         let mut kept: Vec<&str> = now.unwrap_or_default().lines().collect();
         kept.sort_unstable();
-        let source = Source::new(PERMALINKS, text);
-        let mut at = 0;
-        for line in source.text().split_inclusive('\n') {
-            let range = at..at + line.trim_end().len();
-            at += line.len();
-            if line.trim().is_empty() || line.starts_with('#') || kept.binary_search(&line.trim_end()).is_ok() {
-                continue;
+        let mut known = BTreeMap::new();
+        FILE.read(tree, report, |line, span| {
+            if kept.binary_search(&line.trim_end()).is_err() {
+                let line: Line = serde_json::from_str(line).ok()?;
+                known.insert(line.address.clone(), Known { line, span });
             }
-            if let Ok(line) = serde_json::from_str::<Line>(line) {
-                permalinks.known.insert(line.address.clone(), Known { line, span: Span::new(&source, range) });
-                continue;
-            }
-            let (message, help) = match serde_json::from_str::<VersionLine>(line) {
-                Ok(VersionLine { version }) if version <= VERSION => continue,
-                Ok(VersionLine { version }) => (
-                    format!("the lock file is of version {version}, which this Candour does not know"),
-                    "use the Candour that wrote it, or a newer one: what an older one leaves out would be forgotten",
-                ),
-                Err(_) => (
-                    "this line of the lock file cannot be read".to_owned(),
-                    "restore the file from version control; `candour build` writes it, and people only take names or lines out",
-                ),
-            };
-            report.push(Diagnostic::at(&rules::R001, &source, range, message).help(help));
-        }
-        permalinks
+            Some(())
+        });
+        Self { known }
     }
 
     /// Reports what was published before and is neither there, nor withdrawn, nor redirected.
@@ -132,13 +93,10 @@ impl Permalinks {
         if lasting.is_empty() {
             return None;
         }
-        let mut text = HEADER.to_owned();
-        write_line(&mut text, &VersionLine { version: VERSION });
-        for (address, lasting) in lasting {
+        Some(FILE.write(lasting.into_iter().map(|(address, lasting)| {
             let Lasting { reference, anchors, files, .. } = lasting;
-            write_line(&mut text, &Line { address, reference, anchors, files });
-        }
-        Some(text)
+            Line { address, reference, anchors, files }
+        })))
     }
 }
 
@@ -153,13 +111,6 @@ impl Known {
             }
             None => self.span.clone(),
         }
-    }
-}
-
-fn write_line(text: &mut String, line: &impl Serialize) {
-    // A line is made of texts, which JSON can always hold, and writing to a String cannot fail.
-    if let Ok(line) = serde_json::to_string(line) {
-        let _ = writeln!(text, "{line}");
     }
 }
 

@@ -205,7 +205,9 @@ pub enum EntryKind {
     File(u64),
     /// A symbolic link, which is never followed.
     Link,
-    /// Anything else: a socket, a device, a name that is not Unicode.
+    /// A file whose name is not Unicode, or holds a backslash.
+    BadName,
+    /// Anything else: a socket, a device.
     Other,
 }
 

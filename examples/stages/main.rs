@@ -16,10 +16,10 @@ use candour::diagnostic::Report;
 use candour::gate::{self, Ledger};
 use candour::output::Output;
 use candour::plan::Plan;
-use candour::{catalogue, config, data, disk, feeds, language, pages, records, theme};
+use candour::{catalogue, config, data, disk, feeds, language, pages, records, search, theme};
 
 const USAGE: &str =
-    "usage: stages list|read|protection|gate|plan|pages|feeds|data|all SITE, or stages pack|floor FROM TO";
+    "usage: stages list|read|protection|gate|plan|search|pages|feeds|data|all SITE, or stages pack|floor FROM TO";
 
 /// An output that is nowhere.
 #[derive(Default)]
@@ -77,9 +77,12 @@ fn build(stage: &str, root: &Path) -> Result<(), Box<dyn Error>> {
         plan.downloads = data::publish_log(&plan, &output)?;
         data::publish(&plan, &theme, &tree, &output, &mut report)?;
     }
-    if does("pages") {
-        pages::prepare(&mut theme, &plan);
-        pages::render(&plan, &theme, None, &output, &mut report)?;
+    if does("search") || does("pages") {
+        let index = search::publish(&plan, &output)?;
+        if does("pages") {
+            pages::prepare(&mut theme, &plan, &index);
+            pages::render(&plan, &theme, None, &output, &mut report)?;
+        }
     }
     if does("feeds") {
         feeds::publish(&plan, &output)?;

@@ -2,10 +2,11 @@
 //! the lowest first; texts and lists begin with their length.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Cache, Digest, Known, Reading};
+use super::{Cache, Digest, Known, Reading, Searchable};
 use crate::output::Mark;
 
 const NAME: &[u8] = b"candour cache 1\n";
@@ -17,7 +18,7 @@ impl Cache {
         bytes.extend(self.site);
         number(&mut bytes, self.records.len());
         for (path, known) in &self.records {
-            let Known { reading, surroundings, anchors, files } = known;
+            let Known { reading, surroundings, anchors, files, searchable } = known;
             text(&mut bytes, path);
             bytes.extend(reading.digest);
             bytes.extend(surroundings);
@@ -35,6 +36,12 @@ impl Cache {
             for (path, mark) in files {
                 text(&mut bytes, path);
                 put_mark(&mut bytes, mark);
+            }
+            number(&mut bytes, usize::from(searchable.has_data));
+            number(&mut bytes, searchable.texts.len());
+            for texts in &searchable.texts {
+                number(&mut bytes, texts.len());
+                texts.iter().for_each(|words| text(&mut bytes, words));
             }
         }
         number(&mut bytes, self.pages.len());
@@ -132,7 +139,9 @@ impl Rest<'_> {
         let links = self.list(|rest| Some((rest.text()?, rest.number()?..rest.number()?)))?;
         let anchors = self.list(Self::text)?;
         let files = self.list(|rest| Some((rest.text()?, rest.mark()?)))?;
-        Some(Known { reading: Reading { digest, beside, links }, surroundings, anchors, files })
+        let searchable = Searchable { has_data: self.number()? != 0, texts: self.list(|rest| rest.list(Self::text))? };
+        let reading = Reading { digest, beside, links };
+        Some(Known { reading, surroundings, anchors, files, searchable: Arc::new(searchable) })
     }
 }
 
@@ -150,6 +159,7 @@ mod tests {
             surroundings: [2; 32],
             anchors: vec!["table-b".to_owned()],
             files: vec![("responses/a/index.html".to_owned(), Mark { size: 7, written: (-1, 9), number: 3 })],
+            searchable: Arc::new(Searchable { texts: vec![vec!["Trees".to_owned()], Vec::new()], has_data: true }),
         };
         let mark = Mark { size: 1, written: (2, 3), number: 4 };
         Cache {

@@ -5,15 +5,19 @@ mod build;
 mod check;
 mod decisions;
 mod explain;
+mod export;
 mod import;
 mod init;
 mod new;
 mod print;
 mod progress;
+mod search;
 mod serve;
 mod site;
 mod suppress;
 mod theme;
+
+pub use self::serve::asked;
 
 use std::io;
 use std::path::PathBuf;
@@ -83,6 +87,10 @@ enum Command {
     Suppress(suppress::Suppress),
     /// List every recorded decision, for review
     Decisions(decisions::Decisions),
+    /// Search the log as the website does
+    Search(search::Search),
+    /// Write the published log for another program
+    Export(export::Export),
     /// Copy files of the default theme into the site, to change them there
     Theme(theme::Theme),
     /// Say what a finding means, and the ways out
@@ -130,6 +138,8 @@ pub fn run() -> ExitCode {
         Command::Audit(audit) => audit.run(&arguments),
         Command::Suppress(suppress) => suppress.run(&arguments),
         Command::Decisions(decisions) => decisions.run(&arguments),
+        Command::Search(search) => search.run(&arguments),
+        Command::Export(export) => export.run(&arguments),
         Command::Theme(theme) => theme.run(&arguments),
         Command::Explain(explain) => explain.run(),
     };

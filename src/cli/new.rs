@@ -50,7 +50,13 @@ impl New {
         }
         let path = format!("{folder}/index.md");
         disk::create(&arguments.root.join(&path), draft(reference, self.title.trim()).as_bytes())?;
-        print::say(arguments, &format!("made {path}; fill it in, then run\n  candour check {path}"))?;
+        let made = arguments.root.join(&path);
+        let root = match arguments.root.to_str() {
+            None | Some("" | ".") => String::new(),
+            Some(root) => format!("--root {root} "),
+        };
+        let said = format!("made {}; fill it in, then run\n  candour {root}check {path}", made.display());
+        print::say(arguments, &said)?;
         Ok(Ending::Done)
     }
 }

@@ -4,8 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::check::within;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Policy};
 use crate::diagnostic::Report;
 use crate::disk;
 use crate::gate::Ledger;
@@ -67,15 +66,26 @@ pub(super) fn read_loose(root: &Path, path: &Path) -> io::Result<(Site, String)>
         let message = format!("`{}` is neither a record nor a CSV file", path.display());
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     };
-    let site = disk::read_tree(root).ok().and_then(|tree| config::read(&tree, &mut Report::default()));
-    let policy = site.map(|config| config.policy).unwrap_or_default();
-    let config = Config { policy, ..config::minimal() };
+    let config = Config { policy: policy(root), ..config::minimal() };
     Ok((read_with(SourceTree::from_files(files), config, Report::default()), at))
 }
 
-/// The path from the site's root of a record or folder that belongs to the site; nothing for what lies outside.
+/// The policy of the site, where there is one that can be read; else the defaults.
+pub(super) fn policy(root: &Path) -> Policy {
+    let config = disk::read_tree(root).ok().and_then(|tree| config::read(&tree, &mut Report::default()));
+    config.map(|config| config.policy).unwrap_or_default()
+}
+
+/// The path from the site's root of what belongs to the site; nothing for what lies outside.
 pub(super) fn inside(root: &Path, path: &Path) -> Option<String> {
-    within(root, path)
+    let root = root.canonicalize().ok()?;
+    let path = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
+    let relative = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
+    let belongs = disk::ROOT_FILES
+        .into_iter()
+        .chain(["content", "themes"])
+        .any(|part| relative == part || relative.starts_with(&format!("{part}/")));
+    (belongs || relative.is_empty()).then_some(relative)
 }
 
 /// The file on disk that a path of a site stands for.

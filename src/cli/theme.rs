@@ -55,7 +55,8 @@ fn names() -> impl Iterator<Item = String> {
 fn copy(file: &str, arguments: &Arguments) -> io::Result<Ending> {
     let Some((name, bytes)) = find(file) else {
         let known: Vec<String> = names().collect();
-        let near = crate::fields::nearest(file, known.iter().map(String::as_str));
+        let last_parts = known.iter().filter_map(|name| name.rsplit('/').next());
+        let near = crate::fields::nearest(file, known.iter().map(String::as_str).chain(last_parts));
         let near = near.map_or_else(
             || "`candour theme eject` lists its files".to_owned(),
             |near| format!("did you mean `{near}`?"),

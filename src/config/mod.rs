@@ -11,6 +11,7 @@ mod lists;
 mod policy;
 mod redirects;
 mod reference;
+mod search;
 mod statistics;
 mod theme;
 
@@ -23,6 +24,7 @@ pub use self::licence::Licence;
 pub use self::policy::{Policy, Protection, Zero};
 pub use self::redirects::{REDIRECTS, Redirect};
 pub use self::reference::ReferencePattern;
+pub use self::search::Search;
 pub use self::theme::{Colour, Logo, Look};
 
 use crate::diagnostic::{Diagnostic, Report, rules};
@@ -49,6 +51,8 @@ pub struct Config {
     pub reference: ReferencePattern,
     /// What the gate holds records to.
     pub policy: Policy,
+    /// What search is told of the body's words.
+    pub search: Search,
     /// Where "Leave this site" goes.
     pub exit: Exit,
     /// The notice that the site is a work in progress.
@@ -125,6 +129,7 @@ impl Keys<'_> {
         let language = language::read(&mut self.fields);
         let reference = reference::read(&mut self.fields);
         let policy = policy::read(&mut self.fields, &mut self.names);
+        let search = search::read(&mut self.fields, &mut self.texts);
         let exit = exit::read(&mut self.fields, &mut self.names);
         let beta = beta::read(&mut self.fields, &mut self.texts, &mut self.names);
         let cookies = cookies::read(&mut self.fields, &mut self.texts);
@@ -144,6 +149,7 @@ impl Keys<'_> {
             language,
             reference,
             policy,
+            search,
             exit,
             beta,
             cookies,

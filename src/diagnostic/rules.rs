@@ -81,6 +81,7 @@ rules! {
     H005 "weak-contrast" Error;
     L001 "broken-link" Error;
     L002 "address-taken" Error;
+    L003 "address-not-portable" Error;
     P001 "email-address" Error;
     P002 "telephone-number" Error;
     P003 "national-insurance-number" Error;

@@ -9,8 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
 use super::text;
-use crate::address::{Address, Slug};
-use crate::plan::Plan;
+use crate::plan::{Job, Plan};
 
 /// The longest names, in characters.
 const SHORT: usize = 16;
@@ -19,7 +18,7 @@ const LONG: usize = 48;
 pub(super) fn write(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let search = plan.url(&Address::page([&Slug::of("search")]));
+    let search = plan.url(&plan.address(Job::Search));
     let template = format!("{search}#q={{searchTerms}}");
     let config = plan.config;
     let namespace = ("xmlns", "http://a9.com/-/spec/opensearch/1.1/");

@@ -2,6 +2,7 @@
 //! theme, which a site may override key by key. Knows nothing of pages; what templates make of a text is `theme::say`'s.
 
 mod file;
+mod law;
 mod plural;
 mod text;
 
@@ -9,9 +10,11 @@ pub use self::plural::Category;
 pub use self::text::{Element, Piece, Text};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::plain::Plain;
 use crate::source::{Source, SourceTree};
 
 const ENGLISH: &str = include_str!("../../themes/default/languages/en.toml");
@@ -28,6 +31,18 @@ const OWN: &str = "own.";
 pub struct Language {
     code: String,
     entries: BTreeMap<String, Entry>,
+    own: Vec<Said>,
+}
+
+/// Words that a site wrote in place of a text, as people read them: without elements, and with the names of values.
+#[derive(Debug)]
+pub struct Said {
+    /// The words, with their place.
+    pub words: Plain,
+    /// What stands in their place where a site says nothing; empty for texts of its own templates.
+    pub instead_of: String,
+    /// The file that they stand in.
+    pub source: Arc<Source>,
 }
 
 /// A text, and its forms where it depends on a number.
@@ -45,9 +60,14 @@ impl Entry {
         self.forms.get(&plural::category(language, number)).unwrap_or(&self.other)
     }
 
+    /// All of its texts.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.forms.values().chain([&self.other])
+    }
+
     /// The names of the values that its texts take.
     fn values(&self) -> Vec<&str> {
-        self.forms.values().chain([&self.other]).flat_map(Text::values).collect()
+        self.texts().flat_map(Text::values).collect()
     }
 }
 
@@ -75,7 +95,17 @@ pub fn load(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<L
     }
     let usable = !found.has_errors();
     report.append(found);
-    language.entries.extend(own?.into_iter().map(|(key, written)| (key, written.entry)));
+    let own = own?;
+    for (key, written) in &own {
+        let built_in = language.entry(key).into_iter().flat_map(Entry::texts).map(|text| text.fill(&[]));
+        let instead_of = built_in.collect::<Vec<_>>().join("\n");
+        for text in written.entry.texts() {
+            let words = Plain::made_from(&text.fill(&[]), written.value.clone());
+            let said = Said { words, instead_of: instead_of.clone(), source: Arc::clone(&source) };
+            language.own.push(said);
+        }
+    }
+    language.entries.extend(own.into_iter().map(|(key, written)| (key, written.entry)));
     usable.then_some(language)
 }
 
@@ -88,10 +118,11 @@ fn built_in(code: &str) -> Language {
     let text = BUILT_IN.iter().find(|(name, _)| *name == code).map_or(ENGLISH, |(_, text)| text);
     let source = Source::new(format!("themes/default/languages/{code}.toml"), text);
     let read = file::read(&source, &mut Report::default()).unwrap_or_default();
-    Language { code: code.to_owned(), entries: read.into_iter().map(|(key, written)| (key, written.entry)).collect() }
+    let entries = read.into_iter().map(|(key, written)| (key, written.entry)).collect();
+    Language { code: code.to_owned(), entries, own: Vec::new() }
 }
 
-fn source(tree: &SourceTree, path: &str, report: &mut Report) -> Option<std::sync::Arc<Source>> {
+fn source(tree: &SourceTree, path: &str, report: &mut Report) -> Option<Arc<Source>> {
     let message = match tree.read(path).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(Source::new(path, text)),
         Ok(Err(_)) => "the file is not UTF-8".to_owned(),
@@ -118,6 +149,11 @@ impl Language {
     /// Whether it is English, as are the words of the statutes.
     pub fn is_english(&self) -> bool {
         self.code == "en"
+    }
+
+    /// What the site's own texts say: it is published, and nobody has read it yet.
+    pub fn own(&self) -> &[Said] {
+        &self.own
     }
 
     /// A text by its key, such as `exit.leave`.
@@ -152,7 +188,7 @@ impl Language {
     }
 
     /// Holds what a site wrote to the texts that there are.
-    fn check(&self, own: &BTreeMap<String, file::Written>, source: &std::sync::Arc<Source>, report: &mut Report) {
+    fn check(&self, own: &BTreeMap<String, file::Written>, source: &Arc<Source>, report: &mut Report) {
         for (key, written) in own.iter().filter(|(key, _)| !key.starts_with(OWN)) {
             let Some(entry) = self.entry(key) else {
                 let finding =

@@ -79,7 +79,7 @@ impl Outcome {
     }
 
     /// Something that was asked for was given.
-    pub fn discloses(self) -> bool {
+    fn discloses(self) -> bool {
         matches!(self, Self::Disclosed | Self::PartDisclosed)
     }
 

@@ -1,5 +1,6 @@
 //! Footnotes: numbered in the order in which they are first met, printed after the text, with a way back.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::reader::Reader;
@@ -10,6 +11,8 @@ use crate::diagnostic::rules;
 #[derive(Default)]
 pub(super) struct Notes {
     met: Vec<Note>,
+    /// Where in `met` a note is, by its name.
+    places: BTreeMap<String, usize>,
     /// Notes whose text is being read, innermost last, each with the HTML that it interrupts.
     open: Vec<(usize, Html)>,
 }
@@ -23,9 +26,10 @@ struct Note {
 
 impl Notes {
     fn index_of(&mut self, name: &str, place: &Range<usize>) -> usize {
-        if let Some(index) = self.met.iter().position(|note| note.name == name) {
-            return index;
+        if let Some(index) = self.places.get(name) {
+            return *index;
         }
+        self.places.insert(name.to_owned(), self.met.len());
         self.met.push(Note { name: name.to_owned(), references: 0, text: None, place: place.clone() });
         self.met.len() - 1
     }
@@ -126,7 +130,7 @@ impl Reader<'_> {
 
     fn document_anchor(&mut self, anchor: String, range: Range<usize>) {
         let place = self.input.place_of(range);
-        self.document.anchors.push((anchor, place));
+        self.add_anchor(anchor, place);
     }
 }
 

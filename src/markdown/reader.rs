@@ -1,6 +1,7 @@
 //! The walk over the parser's events: each event becomes HTML and plain text at once, so that nothing is printed that
 //! the gate does not read. Tables, links and footnotes have files of their own.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -55,6 +56,9 @@ pub(super) struct Reader<'a> {
     last_level: u8,
     pub(super) link: Option<OpenLink>,
     pub(super) notes: Notes,
+    /// The anchors of the document, and for those that were wanted several times the last number given.
+    taken: BTreeSet<String>,
+    repeated: BTreeMap<String, usize>,
 }
 
 struct OpenHeading {
@@ -79,6 +83,8 @@ impl<'a> Reader<'a> {
             last_level: 1,
             link: None,
             notes: Notes::default(),
+            taken: BTreeSet::new(),
+            repeated: BTreeMap::new(),
         }
     }
 
@@ -293,7 +299,7 @@ impl<'a> Reader<'a> {
             }
             None => self.free_anchor(&format!("heading-{}", Slug::of(&text))),
         };
-        self.document.anchors.push((id.clone(), place));
+        self.add_anchor(id.clone(), place);
         let (open, close) = match heading.level {
             0..=2 => ("<h2", "</h2>\n"),
             3 => ("<h3", "</h3>\n"),
@@ -320,12 +326,23 @@ impl<'a> Reader<'a> {
         self.layout("\n\n", end);
     }
 
-    fn free_anchor(&self, wanted: &str) -> String {
-        let taken = |id: &str| self.document.anchors.iter().any(|(anchor, _)| anchor == id);
-        if !taken(wanted) {
+    pub(super) fn add_anchor(&mut self, anchor: String, place: Range<usize>) {
+        self.taken.insert(anchor.clone());
+        self.document.anchors.push((anchor, place));
+    }
+
+    fn free_anchor(&mut self, wanted: &str) -> String {
+        if !self.taken.contains(wanted) {
             return wanted.to_owned();
         }
-        (2..).map(|number| format!("{wanted}-{number}")).find(|id| !taken(id)).unwrap_or_default()
+        let number = self.repeated.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let anchor = format!("{wanted}-{number}");
+            if !self.taken.contains(&anchor) {
+                return anchor;
+            }
+        }
     }
 
     /// HTML is not published. The gate reads its words all the same: whoever hides a number in a comment should hear of

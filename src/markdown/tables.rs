@@ -198,7 +198,7 @@ fn read_inline(reader: &mut Reader<'_>, range: Range<usize>) -> CaptionWritten {
     let input = Input {
         text: &reader.input.text[range.clone()],
         start: reader.input.start.map(|start| start + range.start),
-        place: reader.input.place_of(range.clone()),
+        place: reader.input.place_of(range),
         ..*reader.input
     };
     let mut inner = Reader::new(&input, reader.report);

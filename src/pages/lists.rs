@@ -2,13 +2,13 @@
 
 use super::Page;
 use super::response::public_title;
-use super::terms::browse_view;
-use super::view::{CardView, PageNumberView, PaginationView, TaxonomyView};
+use super::terms::browse;
+use super::view::{CardView, PageNumberView, PaginationView};
 use super::words;
 use crate::cache::{self, Digest};
 use crate::catalogue;
 use crate::diagnostic::Report;
-use crate::plan::{Job, Plan, TermKind};
+use crate::plan::{Job, Plan};
 
 /// How many responses the home page shows.
 const LATEST: usize = 10;
@@ -20,11 +20,9 @@ pub(super) fn home(page: &mut Page<'_>) {
     let plan = page.plan;
     let total = plan.catalogue.responses.len();
     let latest: Vec<&Card> = page.cards.iter().take(LATEST).collect();
-    let browse: Vec<TaxonomyView> =
-        TermKind::ALL.into_iter().map(|kind| browse_view(plan, kind)).filter(|view| view.total > 0).collect();
     page.insert_cards("latest", &latest);
     page.insert("total", &total);
-    page.insert("browse", &browse);
+    page.insert("browse", &browse(plan));
 }
 
 pub(super) fn responses(page: &mut Page<'_>, number: usize) {

@@ -10,6 +10,7 @@ mod duty;
 mod lists;
 mod metadata;
 mod response;
+mod search;
 mod site;
 mod statistics;
 mod terms;
@@ -23,7 +24,7 @@ use tera::Context;
 
 use self::lists::Card;
 use self::view::{CardView, HeadingView, LinkView, LookupView, NoticeView, PageView};
-use crate::address::Slug;
+use crate::address::{Address, Slug};
 use crate::cache::{self, Digest, Now};
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -33,9 +34,10 @@ use crate::reference::Shape;
 use crate::theme::Theme;
 
 /// Tells the theme what is the same on every page.
-pub fn prepare(theme: &mut Theme, plan: &Plan<'_>) {
+pub fn prepare(theme: &mut Theme, plan: &Plan<'_>, index: &Address) {
     let view = site::view(plan, theme);
     theme.share("site", &view);
+    theme.share("search", &search::view(plan, index));
 }
 
 /// Renders every page into the output, in parallel.
@@ -53,7 +55,9 @@ pub fn render(
     report: &mut Report,
 ) -> io::Result<Vec<Made>> {
     let duties = theme.has_own_templates().then(|| duty::of(plan, theme));
-    let shared = now.map(|now| cache::joined(&[&now.site, theme.shared()]));
+    let frame = now.map(|now| cache::joined(&[&now.site, theme.shared("site")]));
+    // The index moves whenever a word of any record changes.
+    let with_search = frame.map(|frame| cache::joined(&[&frame, theme.shared("search")]));
     let cards = lists::cards(plan, now.is_some(), report);
     let written = report.par_map(plan.jobs.clone(), |job, report| {
         let address = plan.address(job);
@@ -62,7 +66,7 @@ pub fn render(
             if let Some(kept) = &plan.catalogue.responses[index].kept {
                 return kept.files.iter().try_for_each(|file| output.keep(file)).map(|()| (None, None));
             }
-        } else if let Some(shared) = &shared {
+        } else if let Some(shared) = if matches!(job, Job::Home | Job::Search) { &with_search } else { &frame } {
             let digest = gather(plan, &cards, job, Content::Said(Vec::new())).digest(shared);
             let path = address.file_path();
             if now.and_then(|now| now.before).is_some_and(|before| before.has_page(&path, &digest)) {
@@ -104,6 +108,7 @@ fn gather<'a>(plan: &'a Plan<'a>, cards: &'a [Card], job: Job, content: Content)
         Job::Cookies => page.show("cookies.html", "cookies.title", "cookies.description"),
         Job::LeavingSafely => page.show("leaving-safely.html", "exit.help", "exit.description"),
         Job::Data => data::show(&mut page),
+        Job::Search => search::show(&mut page),
         Job::NotFound => not_found(&mut page),
     }
     metadata::describe(&mut page, job);

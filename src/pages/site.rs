@@ -44,6 +44,7 @@ pub(super) fn view(plan: &Plan<'_>, theme: &Theme) -> SiteView {
             link("terms.years", Job::Taxonomy(TermKind::Year, 1)),
             link("terms.exemptions", Job::Taxonomy(TermKind::Exemption, 1)),
             link("terms.outcomes", Job::Taxonomy(TermKind::Outcome, 1)),
+            link("search.title", Job::Search),
         ],
         footer,
         exit: ExitView {

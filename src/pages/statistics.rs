@@ -90,8 +90,8 @@ fn by_year(plan: &Plan<'_>, statistics: &Statistics) -> CountTableView {
         parts: vec![("full", row.counts[0]), ("part", row.counts[1]), ("rest", row.counts[2])],
     });
     let kinds = [
-        ("full", words::outcome_text(plan.language, Outcome::Disclosed, "label").to_owned()),
-        ("part", words::outcome_text(plan.language, Outcome::PartDisclosed, "label").to_owned()),
+        ("full", plan.language.outcome(Outcome::Disclosed, "label").to_owned()),
+        ("part", plan.language.outcome(Outcome::PartDisclosed, "label").to_owned()),
         ("rest", say("statistics.other_outcomes")),
     ];
     let legend: Vec<LegendView> = kinds.into_iter().map(|(kind, title)| LegendView { kind, title }).collect();
@@ -157,7 +157,7 @@ fn by_exemption(plan: &Plan<'_>, statistics: &Statistics) -> CountTableView {
         adds_up: false,
     };
     let rows = statistics.exemptions.iter().enumerate().map(|(term, (exemption, count))| {
-        let name = words::exemption_name(plan.language, exemption);
+        let name = plan.language.exemption(exemption);
         let row = CountRowView {
             title: name.clone(),
             about: Some(exemption.title.clone()),

@@ -7,14 +7,14 @@ use super::words;
 use crate::law::{Class, Exemption, Law};
 use crate::plan::{Job, Plan, TermKind};
 
-/// How many terms of a kind the home page shows.
+/// How many terms of a kind the pages of home and search show.
 const LARGEST: usize = 6;
 
 pub(super) fn taxonomy(page: &mut Page<'_>, kind: TermKind, number: usize) {
     let plan = page.plan;
     let total = plan.term_count(kind);
     let shown = if plan.taxonomy_pages(kind) > 1 { range(plan, total, number) } else { 0..total };
-    let terms: Vec<TermLinkView> = shown.clone().map(|term| explained(plan, kind, term)).collect();
+    let terms: Vec<TermLinkView> = shown.map(|term| explained(plan, kind, term)).collect();
     let groups = match kind {
         TermKind::Exemption => by_law(plan, terms),
         _ => vec![TermGroupView { title: String::new(), terms }],
@@ -35,8 +35,13 @@ pub(super) fn taxonomy(page: &mut Page<'_>, kind: TermKind, number: usize) {
     }
 }
 
-/// The terms of a kind that the home page shows: the newest years, of the others those with the most responses.
-pub(super) fn browse_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
+/// The ways to browse that have anything to show, each with few of its terms.
+pub(super) fn browse(plan: &Plan<'_>) -> Vec<TaxonomyView> {
+    TermKind::ALL.into_iter().map(|kind| browse_view(plan, kind)).filter(|view| view.total > 0).collect()
+}
+
+/// The terms of a kind that stand for all: the newest years, of the others those with the most responses.
+fn browse_view(plan: &Plan<'_>, kind: TermKind) -> TaxonomyView {
     let mut largest: Vec<usize> = (0..plan.term_count(kind)).collect();
     if kind != TermKind::Year {
         largest.sort_by_key(|term| std::cmp::Reverse(plan.members(kind, *term).len()));
@@ -132,7 +137,7 @@ fn link(plan: &Plan<'_>, kind: TermKind, term: usize) -> TermLinkView {
     TermLinkView {
         about: Some(exemption.title.clone()),
         lang: words::english_marked(plan.language),
-        ..TermLinkView::plain(words::exemption_name(plan.language, exemption), href, total)
+        ..TermLinkView::plain(plan.language.exemption(exemption), href, total)
     }
 }
 
@@ -154,7 +159,7 @@ fn explained(plan: &Plan<'_>, kind: TermKind, term: usize) -> TermLinkView {
 }
 
 fn outcome_explanation(plan: &Plan<'_>, term: usize) -> String {
-    words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "explanation").to_owned()
+    plan.language.outcome(plan.catalogue.outcomes[term].outcome, "explanation").to_owned()
 }
 
 fn term_title(plan: &Plan<'_>, kind: TermKind, term: usize) -> String {
@@ -163,11 +168,9 @@ fn term_title(plan: &Plan<'_>, kind: TermKind, term: usize) -> String {
         TermKind::Topic => plan.catalogue.topics[term].name.clone(),
         TermKind::Exemption => {
             let exemption = plan.catalogue.exemptions[term].exemption;
-            format!("{}: {}", words::exemption_name(plan.language, exemption), exemption.title)
+            format!("{}: {}", plan.language.exemption(exemption), exemption.title)
         }
-        TermKind::Outcome => {
-            words::outcome_text(plan.language, plan.catalogue.outcomes[term].outcome, "title").to_owned()
-        }
+        TermKind::Outcome => plan.language.outcome(plan.catalogue.outcomes[term].outcome, "title").to_owned(),
     }
 }
 

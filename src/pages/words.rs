@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::view::{DateView, ExemptionView, HeadingView, OutcomeView};
 use crate::address::{Address, Slug};
 use crate::language::Language;
-use crate::law::{Citation, Class, Exemption, Law, Outcome};
+use crate::law::{Citation, Class, Law, Outcome};
 use crate::markdown::Heading;
 use crate::plan::Plan;
 
@@ -60,8 +60,8 @@ pub(super) fn outcome(plan: &Plan<'_>, outcome: Outcome) -> OutcomeView {
     let address = Address::page([&Slug::of("outcomes"), &Slug::of(outcome.code())]);
     OutcomeView {
         code: outcome.code().to_owned(),
-        title: outcome_text(plan.language, outcome, "label").to_owned(),
-        explanation: outcome_text(plan.language, outcome, "explanation").to_owned(),
+        title: plan.language.outcome(outcome, "label").to_owned(),
+        explanation: plan.language.outcome(outcome, "explanation").to_owned(),
         href: plan.href(&address),
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn exemption(plan: &Plan<'_>, citation: &Citation) -> ExemptionView {
     let exemption = citation.exemption();
     let address = Address::page([&Slug::of("exemptions"), &Slug::of(&exemption.slug())]);
     ExemptionView {
-        citation: provision(plan.language, exemption.law, &citation.name()),
+        citation: plan.language.provision(exemption.law, &citation.name()),
         title: exemption.title.clone(),
         explanation: exemption.explanation.clone(),
         class: class(plan.language, citation.class(), exemption.law).to_owned(),
@@ -105,37 +105,6 @@ pub(super) fn law(language: &Language, law: Law) -> &str {
         Law::Eisr => "laws.eisr",
         Law::Dpa => "laws.dpa",
     })
-}
-
-/// The name of an exemption among those of all laws: "Section 40(2)", "EIR 2004, Regulation 12(4)(b)".
-pub(super) fn exemption_name(language: &Language, exemption: &Exemption) -> String {
-    let name = provision(language, exemption.law, &exemption.name());
-    match exemption.law {
-        Law::Foia => name,
-        law => language.fill("laws.of_law", &[("law", law.short_name()), ("provision", &name)]),
-    }
-}
-
-/// The name of a provision, which the law says in English, in the words of the interface.
-fn provision(language: &Language, law: Law, name: &str) -> String {
-    let schedule = name.strip_prefix("Schedule ").and_then(|rest| rest.split_once(", paragraph "));
-    if let Some((number, paragraph)) = schedule {
-        return language.fill("laws.schedule", &[("number", number), ("paragraph", paragraph)]);
-    }
-    let (word, key) = match law {
-        Law::Foia | Law::Foisa | Law::Dpa => ("Section ", "laws.section"),
-        Law::Eir | Law::Eisr => ("Regulation ", "laws.regulation"),
-    };
-    match name.strip_prefix(word) {
-        Some(number) => language.fill(key, &[("number", &number.replace(" and ", language.say("laws.and")))]),
-        None => name.to_owned(),
-    }
-}
-
-/// A text about an outcome: its `title` in a heading, its `label` on a card, or its `explanation`.
-pub(super) fn outcome_text<'a>(language: &'a Language, outcome: Outcome, which: &str) -> &'a str {
-    let entry = language.entry(&format!("outcomes.{}.{which}", outcome.code()));
-    entry.map_or(outcome.code(), |entry| entry.other.as_written())
 }
 
 /// The language of words that are English wherever the interface is not.

@@ -1,14 +1,14 @@
 //! The files beside the pages, and the addresses that two things want at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Job, Plan, response_address};
-use crate::address::Address;
+use crate::address::{self, Address, Unportable};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::records::Disclosure;
 
 /// Files of the site as a whole.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     "_headers",
     "data/responses.csv",
     "data/responses.csv-metadata.json",
@@ -20,6 +20,7 @@ const FILES: [&str; 16] = [
     "index.html",
     "opensearch.xml",
     "robots.txt",
+    "search/index.json",
     "sitemap.xml",
     "statistics/by-exemption.csv",
     "statistics/by-outcome.csv",
@@ -31,7 +32,9 @@ const REDIRECTS: &str = "_redirects";
 
 /// The citation of a response, in files beside its page.
 pub const CITATIONS: [&str; 3] = ["cite.bib", "cite.ris", "cite.json"];
+
 impl Plan<'_> {
+    /// Reports addresses that two things want, and those that not every disk can hold.
     pub(super) fn report_collisions(&self, report: &mut Report) {
         let pages = self.jobs.iter().map(|job| (self.address(*job).to_string(), self.path_of(*job)));
         let files = self.catalogue.responses.iter().flat_map(|response| {
@@ -39,7 +42,11 @@ impl Plan<'_> {
         });
         let own = self.own_files().into_iter().map(|file| (file, String::new()));
         let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        let mut unportable = BTreeSet::new();
         for (address, what) in own.chain(pages).chain(files) {
+            if !what.is_empty() {
+                report_unportable(&address, &what, &mut unportable, report);
+            }
             if let Some(first) = taken.get(&address) {
                 // Two records at one address: the finding about their pages says it.
                 if *first != what && CITATIONS.iter().any(|name| address.ends_with(&format!("/{name}"))) {
@@ -54,6 +61,10 @@ impl Plan<'_> {
             }
         }
         for topic in &self.catalogue.topics {
+            let first = topic.members.first().map(|member| &self.catalogue.responses[*member].path);
+            if let Some(path) = first {
+                report_unportable(&format!("topics/{}/", topic.slug), path, &mut unportable, report);
+            }
             let Some(other) = topic.spellings.iter().find(|spelling| **spelling != topic.name) else { continue };
             let writes = |index: &&usize| self.catalogue.responses[**index].topics.contains(other);
             let Some(&first) = topic.members.iter().find(writes) else { continue };
@@ -107,6 +118,22 @@ impl Plan<'_> {
         let own = CITATIONS.into_iter().chain(["index.json", "index.html"]).map(|name| page.file(name));
         own.chain(tables).chain(attachments).collect()
     }
+}
+
+/// Reports an address of which a part is no name of a file on every disk, each part once.
+fn report_unportable(address: &str, path: &str, told: &mut BTreeSet<String>, report: &mut Report) {
+    let Some((part, reason)) = address::unportable(address) else { return };
+    if !told.insert(part.to_owned()) {
+        return;
+    }
+    let why = match reason {
+        Unportable::TooLong(bytes) => format!("a part of it has {bytes} bytes, and disks take no more than 255"),
+        Unportable::Reserved => format!("Windows keeps the name `{part}` for a device"),
+    };
+    let finding =
+        Diagnostic::on_file(&rules::L003, path, format!("`/{address}` cannot be published everywhere: {why}"))
+            .help("give the record another reference, or the topic, file, page or table another name");
+    report.push(finding);
 }
 
 fn described(path: &str, other: &str) -> String {

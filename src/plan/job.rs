@@ -33,6 +33,8 @@ pub enum Job {
     LeavingSafely,
     /// The log as data.
     Data,
+    /// Search.
+    Search,
     /// What stands where there is no page.
     NotFound,
 }

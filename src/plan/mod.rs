@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
         jobs.extend((0..catalogue.pages.len()).map(Job::Page));
         jobs.extend(self.config.accessibility.is_some().then_some(Job::Accessibility));
         jobs.extend((1..=self.pages_of(catalogue.changes.len())).map(Job::Changes));
-        jobs.extend([Job::Statistics, Job::Cookies, Job::LeavingSafely, Job::Data, Job::NotFound]);
+        jobs.extend([Job::Statistics, Job::Cookies, Job::LeavingSafely, Job::Data, Job::Search, Job::NotFound]);
         jobs.extend((0..self.config.redirects.len()).map(Job::Redirect));
         jobs
     }
@@ -143,6 +143,7 @@ impl<'a> Plan<'a> {
             Job::Cookies => Address::page([&Slug::of("cookies")]),
             Job::LeavingSafely => Address::page([&Slug::of("leaving-safely")]),
             Job::Data => Address::page([&Slug::of("data")]),
+            Job::Search => Address::page([&Slug::of("search")]),
             Job::NotFound => Address::home().file("404.html"),
         }
     }

@@ -15,12 +15,14 @@ macro_rules! files {
 /// Templates by name.
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "accessibility.html" "base.html" "changes.html" "components.html" "cookies.html" "data.html" "home.html" "leaving-safely.html"
-    "page.html" "redirect.html" "response.html" "responses.html" "statistics.html" "taxonomy.html" "term.html" "withdrawn.html"
+    "page.html" "redirect.html" "response.html" "responses.html" "search-form.html" "search.html" "statistics.html" "taxonomy.html"
+    "term.html" "withdrawn.html"
 };
 
 /// Static files by name.
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
-    "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js"
+    "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js" "js/search/engine.js"
+    "js/search/inflate.js" "js/search/narrow.js" "js/search/references.js" "js/search/search.js" "js/search/words.js"
 };
 
 /// A file of the default theme by its path in it, such as `templates/base.html` or `languages/en.toml`.

@@ -32,9 +32,10 @@ pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: Vec<Asset>,
     own: Vec<Arc<Source>>,
+    opaque: Vec<(String, Vec<u8>)>,
     logo: Option<Picture>,
     /// Every value that all templates know, as JSON.
-    shared: Vec<u8>,
+    shared: BTreeMap<&'static str, Vec<u8>>,
 }
 
 /// The files of a theme, by name.
@@ -43,6 +44,8 @@ struct Files {
     fixed: BTreeMap<String, Vec<u8>>,
     /// Those of the site that are text.
     own: Vec<Arc<Source>>,
+    /// Static files of the site that are no text, by their paths.
+    opaque: Vec<(String, Vec<u8>)>,
 }
 
 /// A template as it was written, and as it is compiled.
@@ -60,9 +63,10 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
             .collect(),
         fixed: embedded::STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), published(name, bytes))).collect(),
         own: Vec::new(),
+        opaque: Vec::new(),
     };
     override_files(tree, config, &mut files, report)?;
-    let Files { templates, mut fixed, own } = files;
+    let Files { templates, mut fixed, own, opaque } = files;
     check_own(&own, config, report);
     check_scripts(&fixed, config, report);
     let logo = brand::dress(&config.theme, &mut fixed, report);
@@ -71,7 +75,7 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, templates, assets, own, logo, shared: Vec::new() })
+    Some(Theme { tera, templates, assets, own, opaque, logo, shared: BTreeMap::new() })
 }
 
 /// Holds the site's own files to what no theme may do.
@@ -138,9 +142,12 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
             }
         };
         if name.starts_with("languages/") {
-            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, without_remarks(&text))));
+            files.own.extend(String::from_utf8(bytes).ok().map(|text| Source::new(path, text)));
         } else if let Some(name) = name.strip_prefix("static/") {
-            files.own.extend(String::from_utf8(bytes.clone()).ok().map(|text| Source::new(path, text)));
+            match String::from_utf8(bytes.clone()) {
+                Ok(text) => files.own.push(Source::new(path, text)),
+                Err(error) => files.opaque.push((path.to_owned(), error.into_bytes())),
+            }
             files.fixed.insert(name.to_owned(), bytes);
         } else if let Some(name) = name.strip_prefix("templates/") {
             match String::from_utf8(bytes) {
@@ -159,13 +166,6 @@ fn override_files(tree: &SourceTree, config: &Config, files: &mut Files, report:
         }
     }
     complete
-}
-
-/// TOML whose remarks are blank, because nobody publishes them; everything else stands where it stood.
-fn without_remarks(text: &str) -> String {
-    let blank = |line: &str| line.chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect::<String>();
-    let lines = text.split_inclusive('\n');
-    lines.map(|line| if line.trim_start().starts_with('#') { blank(line) } else { line.to_owned() }).collect()
 }
 
 /// Puts the texts of the interface into the templates.
@@ -221,14 +221,14 @@ fn compile(
 impl Theme {
     /// Makes a value known to every template.
     pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        // A value that no template could know would not be in this text either.
-        let _ = serde_json::to_writer(&mut self.shared, &(name, value));
+        // A value that JSON cannot hold is none that a template can show.
+        self.shared.insert(name, serde_json::to_vec(value).unwrap_or_default());
         self.tera.global_context().insert(name, value);
     }
 
-    /// Everything that every template knows, as bytes to compare.
-    pub fn shared(&self) -> &[u8] {
-        &self.shared
+    /// A value that every template knows, as bytes to compare.
+    pub fn shared(&self, name: &str) -> &[u8] {
+        self.shared.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Renders a template; a finding says why there is nothing.
@@ -248,6 +248,11 @@ impl Theme {
         &self.own
     }
 
+    /// The site's own static files that are no text, by their paths: nobody has looked into them yet.
+    pub fn opaque(&self) -> &[(String, Vec<u8>)] {
+        &self.opaque
+    }
+
     /// The picture beside the title, where the site has one.
     pub fn logo(&self) -> Option<&Picture> {
         self.logo.as_ref()
@@ -256,6 +261,16 @@ impl Theme {
     /// Whether any template is the site's own.
     pub fn has_own_templates(&self) -> bool {
         self.own.iter().any(|source| source.path().split('/').nth(2) == Some("templates"))
+    }
+
+    /// Whether templates of the site may show `search` on other pages than those that have its form by default.
+    pub fn searches_everywhere(&self) -> bool {
+        let mut templates = self.own.iter().filter(|source| source.path().split('/').nth(2) == Some("templates"));
+        templates.any(|source| {
+            !source.path().ends_with("/home.html")
+                && !source.path().ends_with("/search.html")
+                && source.text().contains("search")
+        })
     }
 
     /// The file to change when pages of a template lack something: the template where it is the site's own, else the one

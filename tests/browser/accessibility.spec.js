@@ -1,5 +1,6 @@
 /** Nothing that axe can find: each template in every state, width and colour scheme, and every page once. */
 import { AxeBuilder } from "@axe-core/playwright";
+import { searches } from "./support/searches.js";
 import { pages, templates } from "./support/site.js";
 import { expect, test } from "./support/test.js";
 
@@ -75,6 +76,24 @@ for (const address of ["/", "/cookies/"]) {
       }
     });
   }
+}
+
+for (const [state, reach] of Object.entries(searches)) {
+  test(`axe finds nothing on /search/, ${state}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto("/");
+    await page.getByRole("button", { name: "Reject" }).click();
+    await reach(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(() => scrollTo(0, 0));
+      for (const [index, scheme] of SCHEMES.entries()) {
+        await page.emulateMedia(scheme);
+        const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
+        expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
+      }
+    }
+  });
 }
 
 test("axe finds nothing on any page", async ({ page }) => {

@@ -248,7 +248,7 @@ test("E13 a press of Shift is forgotten after five seconds, and said to be", asy
 test("E13 capitals, and Shift with the pointer, never leave", async ({ page, watch }) => {
   await page.goto("/");
   await page.evaluate(() => document.querySelector("main")?.prepend(document.createElement("input")));
-  await page.locator("main input").focus();
+  await page.locator("main > input").focus();
   for (const key of ["A", "B", "C", "D", "Tab"]) await page.keyboard.press(`Shift+${key}`);
   await page.keyboard.press("Shift");
   await page.keyboard.press("Shift");

@@ -1,5 +1,6 @@
 /** Every page of the site is valid HTML. */
 import { HtmlValidate } from "html-validate";
+import { asFile, searches } from "./support/searches.js";
 import { SITE, fileOf, pages } from "./support/site.js";
 import { expect, test } from "./support/test.js";
 
@@ -33,6 +34,21 @@ test("every page passes html-validate", async () => {
   expect(pages.length).toBeGreaterThan(10);
   expect(errors).toEqual([]);
 });
+
+/**
+ * A browser writes `hidden=""` for what was written as `hidden`.
+ * @type {import("html-validate").ConfigData}
+ */
+const RULES_OF_BROWSERS = { ...RULES, rules: { ...RULES.rules, "attribute-empty-style": "off", "attribute-boolean-style": "off" } };
+const ofBrowsers = new HtmlValidate(RULES_OF_BROWSERS);
+
+for (const [state, reach] of Object.entries(searches)) {
+  test(`/search/ passes html-validate, ${state}`, async ({ page }) => {
+    await reach(page);
+    const { results } = await ofBrowsers.validateString(await asFile(page));
+    expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${message} (${ruleId})`))).toEqual([]);
+  });
+}
 
 test("html-validate sees a broken page", async () => {
   const broken = '<!doctype html><html lang="en"><head><title>t</title></head><body><img src="a" style="top: 0"></body></html>';

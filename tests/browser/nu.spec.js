@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { asFile, searches } from "./support/searches.js";
 import { SITE } from "./support/site.js";
 import { expect, test } from "./support/test.js";
 
@@ -21,6 +22,18 @@ function check(/** @type {string} */ path) {
 test("every page passes the Nu HTML checker", () => {
   test.setTimeout(180_000);
   expect(check(SITE)).toEqual([]);
+});
+
+test("every state of the search passes the Nu HTML checker", async ({ page }) => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), "candour-nu-"));
+  for (const [state, reach] of Object.entries(searches)) {
+    await reach(page);
+    writeFileSync(join(folder, `${state.replaceAll(" ", "-")}.html`), await asFile(page));
+    await page.unrouteAll();
+  }
+  expect(check(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
 });
 
 test("the Nu HTML checker sees a broken page", () => {

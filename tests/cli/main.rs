@@ -3,13 +3,17 @@
 
 mod again;
 mod arguments;
+mod at_once;
 mod audit;
+mod export;
 mod faults;
 mod formats;
 mod import;
 mod kills;
 mod ledger;
 mod permalinks;
+mod pipelines;
+mod requests;
 mod run;
 mod serve;
 mod serving;

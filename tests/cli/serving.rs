@@ -26,7 +26,24 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+/// How much a preview takes of the machine; nothing where the system does not say.
+#[derive(Debug, Default)]
+pub(crate) struct Size {
+    pub(crate) threads: u64,
+    pub(crate) kilobytes: u64,
+}
+
 impl Preview {
+    /// What it takes now.
+    pub(crate) fn size(&self) -> Size {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let number = |key: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+            line.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(0)
+        };
+        Size { threads: number("Threads:"), kilobytes: number("VmRSS:") }
+    }
+
     /// Begins to serve a site on a port that is free.
     pub(crate) fn of(site: &Site) -> Self {
         let mut child = candour()

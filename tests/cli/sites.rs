@@ -43,6 +43,14 @@ fn a_new_record_can_be_filled_in_and_built() {
     run(&folder, &["init", "log"]);
     let made = run(&folder, &["--root", "log", "new", "FOI-2026-0002", "--title", "Who \"planted\" what"]);
     assert_eq!(made.status, 0, "{}", made.err);
+    // The command that is told can be run as it stands.
+    assert!(
+        made.err.contains("candour --root log check content/responses/2026/FOI-2026-0002/index.md"),
+        "{}",
+        made.err
+    );
+    let told = ["--root", "log", "check", "content/responses/2026/FOI-2026-0002/index.md"];
+    assert_eq!(run(&folder, &told).status, 1);
     let path = folder.path().join("log/content/responses/2026/FOI-2026-0002/index.md");
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("FOI-2026-0002"));
@@ -130,4 +138,29 @@ fn decisions_are_listed_for_review() {
     );
     let sheet = site.run(&["decisions", "--csv"]).out;
     assert!(sheet.contains("\"Counts, in \"\"sheets\"\", paper.\""), "{sheet}");
+}
+
+#[test]
+fn a_file_of_the_theme_is_copied_once_to_be_changed() {
+    let folder = Folder::new();
+    run(&folder, &["init", "log"]);
+    let eject = |file: &str| run(&folder, &["--root", "log", "theme", "eject", file]);
+    let listed = run(&folder, &["theme", "eject"]);
+    assert!(listed.out.lines().any(|line| line == "templates/leaving-safely.html"), "{}", listed.out);
+    assert!(!listed.out.contains("exit.js"), "{}", listed.out);
+    let copied = eject("leaving-safely.html");
+    assert_eq!(copied.status, 0, "{}", copied.err);
+    let path = folder.path().join("log/themes/default/templates/leaving-safely.html");
+    let changed = std::fs::read_to_string(&path).unwrap().replace("<h1", "<h1 class=\"ours\"");
+    std::fs::write(&path, &changed).unwrap();
+    assert_eq!(run(&folder, &["--root", "log", "build"]).status, 0);
+    let page = std::fs::read_to_string(folder.path().join("log/public/leaving-safely/index.html")).unwrap();
+    assert!(page.contains("<h1 class=\"ours\""), "{page}");
+    // Nobody's work is written over, and the way out stays the program's.
+    assert_eq!(eject("leaving-safely.html").status, 2);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), changed);
+    let way_out = eject("exit.js");
+    assert_eq!(way_out.status, 2);
+    assert!(way_out.err.contains("T002"), "{}", way_out.err);
+    assert!(eject("leaving-safly.html").err.contains("did you mean"));
 }

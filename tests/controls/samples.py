@@ -67,6 +67,34 @@ CASES = {
     "cases/S003-recoverable/bad-sheet/orders.xlsx": workbook(
         {"Sheet2": [["Borough", "2022"], ["Ash", 12], ["Beech", "xx"], ["Cedar", 20], ["Total", 35]]}
     ),
+    "cases/S007-stale-decision/bad-two-workbooks/orders.xlsx": workbook(orders(2, 40)),
+    "cases/S007-stale-decision/bad-two-workbooks/notices.xlsx": workbook(orders(3, 37)),
+    **{
+        f"cases/S004-recoverable-across/{name}/permits.xlsx": workbook(sheets)
+        for name, sheets in {
+            # The first sheet has the total of what the second one lists.
+            "bad-total-on-another-sheet": {
+                "Overview": [["Kind", "Permits"], ["Skips", 61], ["Scaffolds", 48]],
+                "Wards": [["Ward", "Skips", "Scaffolds"], ["Alder", 24, 19], ["Birk", "xx", 17], ["Cole", 34, 12]],
+            },
+            # The record hides two permits; the sheet prints one of them.
+            "bad-sheet-prints-more": {"Wards": [["Ward", "Permits"], ["Cole", 34], ["Alder", 24], ["Birk", "xx"]]},
+            # The same wards, and other things to count in them.
+            "good-sheets-of-other-things": {
+                "Skips": [["Ward", "Permits"], ["Alder", 24], ["Birk", "xx"], ["Cole", "xx+"], ["Dene", 17], ["Total", 80]],
+                "Scaffolds": [["Ward", "Permits"], ["Alder", 19], ["Birk", 28], ["Cole", 12], ["Dene", 9], ["Total", 68]],
+            },
+            # The record shows what the sheet holds, as it is.
+            "good-sheet-hides-the-same": {
+                "Wards": [["Ward", "Permits"], ["Alder", 24], ["Birk", "xx"], ["Cole", "xx+"], ["Total", 61]],
+            },
+            # Two years of the same wards.
+            "good-sheets-of-years": {
+                "2021": [["Ward", "Permits"], ["Alder", 24], ["Birk", "xx"], ["Cole", "xx+"], ["Total", 61]],
+                "2022": [["Ward", "Permits"], ["Alder", "xx+"], ["Birk", "xx"], ["Cole", 29], ["Total", 50]],
+            },
+        }.items()
+    },
     "sites/attachments/input/content/responses/FBC-24-0170/orders.xlsx": workbook(orders(41, "xx")),
 }
 

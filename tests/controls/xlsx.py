@@ -444,6 +444,11 @@ simple("unknown-part.text", behind=("<pageMargins>note</pageMargins>", "<pageMar
 simple("unknown-part.extension", behind=('<extLst><ext uri="{1}"><y:z xmlns:y="http://example.org/"/></ext></extLst>', '<extLst><ext uri="{1}"/></extLst>'))
 simple("unknown-part.cell", own_rows=('<row r="1"><c r="A1"><v>12</v><w>3</w></c></row>', '<row r="1"><c r="A1"><v>12</v></c></row>'), strings=([], []))
 simple("unknown-part.styles", styles_end=("<notes/>", "<tableStyles count=\"0\"/>"))
+digest = 'algorithmName="SHA-512" hashValue="q83v" saltValue="q83v" spinCount="100000"'
+simple("protection", behind=(f'<sheetProtection sheet="1" {digest}/>', '<sheetProtection sheet="1" password="CC1A"/>'))
+workbook_digest = 'workbookAlgorithmName="SHA-512" workbookHashValue="q83v" workbookSaltValue="q83v" workbookSpinCount="100000"'
+simple("protection.structure", workbook_start=(f'<workbookPr/><workbookProtection lockStructure="1" {workbook_digest}/>', '<workbookPr/><workbookProtection lockStructure="1"/>'))
+simple("protection.sharing", workbook_start=(f'<fileSharing readOnlyRecommended="1" {digest}/>', '<fileSharing readOnlyRecommended="1"/>'))
 simple("scenario", behind=('<scenarios><scenario name="a" user="b"><inputCells r="B2" val="3"/></scenario></scenarios>', ""))
 
 

@@ -274,6 +274,21 @@ fn another_program_or_address_makes_everything_again() {
 }
 
 #[test]
+fn where_every_page_may_search_all_change_with_the_index() {
+    let mut site = site();
+    let template = |name: &str| candour::theme::default_file(name).unwrap().to_vec();
+    site.insert("themes/own/templates/home.html".to_owned(), template("templates/home.html"));
+    let first = left(again(&site, None, &Options::default(), [1; 32]));
+    assert!(left(again(&site, Some(&first), &Options::default(), [1; 32])).taken_over > 0);
+
+    let with_search = String::from_utf8(template("templates/base.html")).unwrap();
+    let with_search = with_search.replace("<footer", "<p>{{ search.index }}</p>\n<footer").into_bytes();
+    site.insert("themes/own/templates/base.html".to_owned(), with_search);
+    let done = again(&site, None, &Options::default(), [1; 32]);
+    assert_eq!((done.cache, done.status), (None, candour::Status::Done));
+}
+
+#[test]
 fn a_link_that_breaks_elsewhere_is_found_at_its_place() {
     let first = left(again(&site(), None, &Options::default(), [1; 32]));
     let mut site = site();

@@ -91,7 +91,7 @@ fn a_refused_record_breaks_no_link_to_it() {
 #[test]
 fn a_discreet_title_stands_on_its_own_page_alone() {
     let discreet =
-        log::record("A-10", "discreet = true\nsummary = \"On quince growing.\"\ntopics = [\"Parks\"]", "Quince.")
+        log::record("A-10", "discreet = true\nsummary = \"On quince growing.\"\ntopics = [\"Parks\"]", "Fruit.")
             .replace("Street trees", "Quince growing");
     let files = log::files(log::publish([
         ("content/responses/a.md".to_owned(), discreet),

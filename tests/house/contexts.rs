@@ -12,6 +12,9 @@ use serde_json::Value;
 use super::support::disk::contents;
 use super::{code, log};
 
+/// Templates that are parts of others.
+const SHARED: [&str; 3] = ["base.html", "components.html", "search-form.html"];
+
 /// A struct of the views: its sentence, and its fields with type and sentence.
 struct View {
     says: String,
@@ -60,7 +63,7 @@ fn given() -> BTreeMap<String, BTreeMap<String, Value>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut given: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
     let templates: Vec<String> = contents(&root.join("themes/default/templates")).into_keys().collect();
-    let is_page = |name: &&String| !["base.html", "components.html"].contains(&name.as_str());
+    let is_page = |name: &&String| !SHARED.contains(&name.as_str());
     for site in fs::read_dir(root.join("tests/sites")).unwrap() {
         let mut files = contents(&site.unwrap().path().join("input"));
         files.retain(|path, _| !path.starts_with("themes/"));
@@ -138,7 +141,9 @@ fn the_contexts_of_templates_are_documented() {
     for (template, names) in &given {
         assert!(names.contains_key("page"), "{template} knows no page");
         let _ = write!(text, "| `{template}` |");
-        for (name, value) in names.iter().filter(|(name, _)| !["page", "site", "optional"].contains(&name.as_str())) {
+        for (name, value) in
+            names.iter().filter(|(name, _)| !["page", "search", "site", "optional"].contains(&name.as_str()))
+        {
             let kind = described(value, &views).unwrap_or_else(|why| panic!("{template}: `{name}`: {why}"));
             let _ = write!(text, " `{name}`: {kind};");
         }
@@ -159,10 +164,8 @@ fn the_contexts_of_templates_are_documented() {
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == text, "themes/default/CONTEXT.md is out of date: run `UPDATE=1 cargo test` and read what changed");
     let all: BTreeSet<String> = contents(&code::root().join("themes/default/templates")).into_keys().collect();
-    let missing: Vec<&String> = all
-        .iter()
-        .filter(|name| !["base.html", "components.html"].contains(&name.as_str()) && !given.contains_key(*name))
-        .collect();
+    let missing: Vec<&String> =
+        all.iter().filter(|name| !SHARED.contains(&name.as_str()) && !given.contains_key(*name)).collect();
     assert!(missing.is_empty(), "no site in tests/sites makes a page with {missing:?}");
 }
 
@@ -181,17 +184,17 @@ fn a_template_that_asks_for_what_is_not_there_is_a_finding() {
 
 const INTRODUCTION: &str = "# What templates can show
 
-Every template gets `site` ([SiteView](#siteview)), the same on every page, and `page` ([PageView](#pageview)). What else it
-gets stands in the table. Asking for anything else is a finding (T001). A value is escaped where it is printed, but for HTML,
+Every template gets `site` ([SiteView](#siteview)) and `search` ([SearchView](#searchview)), the same on every page, and `page`
+([PageView](#pageview)). What else it gets stands in the table. Asking for anything else is a finding (T001). A value is escaped where it is printed, but for HTML,
 which the program made itself. `candour theme eject templates/page.html` copies a template into your site.
 
 Besides: `say(\"key\")` prints a text of the interface, `asset(path=\"css/main.css\")` is the address of a static file, and the
-components in components.html can be printed by all.
+components in components.html and search-form.html can be printed by all.
 
 This file is written by the tests, from the program.
 
 ## What each template gets
 
-| template | besides `site` and `page` |
+| template | besides `site`, `search` and `page` |
 | --- | --- |
 ";

@@ -83,3 +83,48 @@ fn characters_that_reorder_text_do_not_hide_a_number() {
         assert!(log::codes(&publish(&format!("In 2023, {hidden}.")).report).contains(&"S002"), "{hidden:?}");
     }
 }
+
+/// Twice as much takes about twice as long. What is measured is small, and the bound wide: where time grew with the square,
+/// these took from half a minute to hours.
+#[test]
+fn time_grows_with_the_text() {
+    let count = 12_000;
+    let questions: String =
+        (0..count).map(|number| format!("[[questions]]\nlabel = \"1.{number}\"\ntext = \"How many?\"\n")).collect();
+    let notes: String = (0..count).map(|number| format!("[^n{number}]\n\n[^n{number}]: Trees.\n\n")).collect();
+    let texts = [
+        ("headings", String::new(), "## Trees\n\n".repeat(count)),
+        ("low numbers on a line", String::new(), "3 officers and ".repeat(count)),
+        ("questions", questions, "Trees.".to_owned()),
+        ("notes", String::new(), notes),
+        ("quotes", String::new(), "> ".repeat(count) + "a"),
+        ("brackets", String::new(), "[".repeat(count)),
+        ("marks", String::new(), "*a ".repeat(count)),
+    ];
+    for (name, front, body) in texts {
+        let begun = std::time::Instant::now();
+        let tree = candour::source::SourceTree::from_files([
+            ("config.toml".to_owned(), log::CONFIG.to_owned()),
+            ("content/responses/a.md".to_owned(), log::record("FBC-24-0170", &front, &body)),
+        ]);
+        assert_eq!(candour::check(&tree, &candour::Options::default()).records, 1, "{name}");
+        let taken = begun.elapsed();
+        assert!(taken.as_secs() < 25, "{count} {name} took {taken:?}");
+    }
+}
+
+/// As many cells as somebody asks for: `CELLS=1000000 cargo test --test house many_cells`.
+#[test]
+fn many_cells_are_published() {
+    let rows = super::support::long::tries("CELLS", 20_000);
+    let sheet: String = (0..rows).map(|row| format!("Ward {row},{}\n", 100 + row % 900)).collect();
+    let body = "```table src=\"trees.csv\" caption=\"Trees\" #trees\n```\n";
+    let files = log::files(log::publish([
+        ("content/responses/a/index.md".to_owned(), log::record("FBC-24-0170", "", body)),
+        ("content/responses/a/trees.csv".to_owned(), format!("Ward,Trees\n{sheet}")),
+    ]));
+    let page = String::from_utf8_lossy(&files["responses/fbc-24-0170/index.html"]).into_owned();
+    assert!(super::corpus::fuzzed::html::read(&page).is_ok_and(|seen| seen.dangers().is_empty()));
+    let sheet = String::from_utf8_lossy(&files["responses/fbc-24-0170/tables/trees.csv"]).into_owned();
+    assert_eq!(sheet.lines().count(), usize::try_from(rows).unwrap() + 1);
+}

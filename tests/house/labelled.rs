@@ -8,7 +8,7 @@ use candour::diagnostic::Report;
 fn every_labelled_low_number_is_found() {
     let mut missed = Vec::new();
     let mut seen = 0;
-    for name in ["prose-mixed.txt", "prose-near-misses.txt", "prose-wider.txt"] {
+    for name in ["prose-mixed.txt", "prose-near-misses.txt", "prose-wider.txt", "prose-welsh.txt"] {
         let path = format!("{}/tests/labelled/{name}", env!("CARGO_MANIFEST_DIR"));
         for line in std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.ends_with("|maybe")) {
             let mut text = String::new();

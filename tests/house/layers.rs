@@ -4,10 +4,10 @@ use super::code::{self, File};
 
 /// The layers, the lowest first. A module that has no line of its own belongs to the nearest one above it.
 const LAYERS: &[&[&str]] = &[
-    &["a1"],
-    &["address", "intake::files", "law", "plain", "reference", "source"],
+    &["a1", "contrast"],
+    &["address", "intake::files", "law", "month", "plain", "reference", "separated", "source"],
     &["diagnostic", "output"],
-    &["cache", "fields", "hypertext", "markdown"],
+    &["cache", "fields", "hypertext", "lock", "markdown"],
     &["config"],
     &["intake::records", "language"],
     &["theme"],
@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
     &["catalogue"],
     &["plan", "statistics"],
     &["bibliography", "permalinks"],
-    &["data", "feeds", "pages"],
+    &["data", "feeds", "pages", "search"],
     &["again"],
     &["disk", "lib"],
     &["cli"],
@@ -38,15 +38,18 @@ const LAYERS: &[&[&str]] = &[
 const PURE: &[(&str, &[&str])] = &[
     ("a1", &[]),
     ("address", &[]),
-    ("intake::files", &["a1"]),
+    ("contrast", &[]),
+    ("intake::files", &["a1", "contrast"]),
     ("law", &[]),
+    ("month", &[]),
     ("plain", &[]),
     ("reference", &[]),
+    ("separated", &[]),
     ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral"]),
+    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
+    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
     ("intake::gate::protection", &[]),
 ];
 

@@ -23,6 +23,12 @@ pub(crate) fn files(outcome: Outcome<Memory>) -> BTreeMap<String, Vec<u8>> {
     output.into_files()
 }
 
+/// What stands in a published file, whatever is packed unpacked: of the search index, as far as it is text.
+pub(crate) fn text(path: &str, bytes: &[u8]) -> String {
+    let unpacked = path.starts_with("assets/search/").then(|| miniz_oxide::inflate::decompress_to_vec(bytes).ok());
+    String::from_utf8_lossy(unpacked.flatten().as_deref().unwrap_or(bytes)).into_owned()
+}
+
 /// The codes of the findings, in their order.
 pub(crate) fn codes(report: &Report) -> Vec<&'static str> {
     report.findings().iter().map(|finding| finding.rule.code).collect()

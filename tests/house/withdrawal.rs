@@ -106,9 +106,13 @@ fn everything(files: Vec<(String, String)>) -> (Vec<(String, String)>, String) {
     assert_eq!(done.status, Status::Done, "{:?}", log::codes(&done.report));
     let lock = done.permalinks.clone().unwrap();
     let kept = [("clearance.lock".to_owned(), done.ledger.clone().unwrap_or_default()), (String::new(), lock.clone())];
-    let published = log::files(done).into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()));
-    // What the theme brings says nothing of a record.
-    let published = published.filter(|(path, _)| !path.starts_with("assets/"));
+    let published = log::files(done).into_iter().map(|(path, bytes)| {
+        let text = log::text(&path, &bytes);
+        (path, text)
+    });
+    // What the theme brings says nothing of a record; the index of the search does.
+    let is_theme = |path: &str| path.starts_with("assets/") && !path.starts_with("assets/search/");
+    let published = published.filter(|(path, _)| !is_theme(path));
     (published.chain(kept).collect(), lock)
 }
 

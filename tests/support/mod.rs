@@ -2,3 +2,5 @@
 
 pub(crate) mod disk;
 pub(crate) mod logs;
+#[allow(dead_code, reason = "not every test that shares this folder is ever long")]
+pub(crate) mod long;

@@ -4,21 +4,8 @@
 use jiff::civil::Date;
 
 use super::columns::plain;
+use crate::month;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const NOTHING: &[&str] = &["", "n a", "na", "none", "not known", "unknown", "tbc", "tba", "pending", "not applicable"];
 
 /// A date, or nothing where the register says that there is none.
@@ -69,7 +56,7 @@ fn is_weekday(word: &str) -> bool {
 
 /// The month that a word begins, from 1: `oct`, `sept`.
 fn of_name(word: &str) -> Option<i16> {
-    let position = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
+    let position = month::NAMES.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
     i16::try_from(position + 1).ok()
 }
 

@@ -4,8 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
-
+use crate::separated::{self, Value};
 use crate::source::Source;
 
 /// How many lines above the header are looked at: titles and dates that people put there.
@@ -64,33 +63,13 @@ fn of_windows(byte: u8) -> char {
     }
 }
 
-/// The rows of separated values (RFC 4180).
+/// The rows of separated values.
 fn rows(text: &str) -> Vec<Vec<Cell>> {
-    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
-    let mut buffer = vec![0; text.len().max(64)];
-    let (mut rows, mut row) = (Vec::new(), Vec::new());
-    loop {
-        let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut buffer);
-        let raw = at..at + read;
-        at += read;
-        let ends_row = match result {
-            ReadFieldResult::Field { record_end } => record_end,
-            // The buffer holds the whole file, so output never runs out; an empty input ends the reading.
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
-            ReadFieldResult::End => break,
-        };
-        let value = String::from_utf8_lossy(&buffer[..written]).trim().to_owned();
-        let place = match text[raw.clone()].find(&value) {
-            Some(offset) => raw.start + offset..raw.start + offset + value.len(),
-            None => raw,
-        };
-        row.push(Cell { text: value, place });
-        if ends_row {
-            rows.push(std::mem::take(&mut row));
-        }
-    }
-    rows
+    let cell = |value: Value| {
+        let words = value.text.trim().to_owned();
+        Cell { place: value.place_of(&words, text).unwrap_or(value.raw), text: words }
+    };
+    separated::rows(text, delimiter(text)).map(|row| row.into_iter().map(cell).collect()).collect()
 }
 
 /// What separates the values: the sign that is most frequent in the first lines.

@@ -208,6 +208,6 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 /// A text without line breaks and double spaces.
-pub(super) fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -13,6 +14,10 @@ use super::live::{Found, Live};
 /// The longest request head.
 const LONGEST_HEAD: usize = 16 << 10;
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The most pieces that a request head may come in: with [`PATIENCE`] for each, a request ends.
+const MOST_PIECES: usize = 32;
+/// The most connections that are answered at once; further ones are closed, and a browser asks again.
+const MOST_AT_ONCE: usize = 128;
 /// How long a page waits for a change before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
 
@@ -23,29 +28,56 @@ const CHANGES: &str = "/__candour/changes";
 
 /// Answers requests until the program ends. A connection that fails concerns nobody else.
 pub(super) fn serve(listener: &TcpListener, live: &Arc<Live>) {
+    let open = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming().flatten() {
-        let live = Arc::clone(live);
-        thread::spawn(move || {
-            let _ = answer(stream, &live);
+        let (live, held) = (Arc::clone(live), Held::of(&open));
+        if open.load(Ordering::Relaxed) > MOST_AT_ONCE {
+            continue;
+        }
+        // Without a thread to answer it, the connection is closed.
+        let _ = thread::Builder::new().spawn(move || {
+            let _held = held;
+            let _ = connect(stream, &live);
         });
     }
 }
 
-fn answer(mut stream: TcpStream, live: &Live) -> io::Result<()> {
+/// A connection, counted while it lasts.
+struct Held(Arc<AtomicUsize>);
+
+impl Held {
+    fn of(open: &Arc<AtomicUsize>) -> Self {
+        open.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(open))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn connect(mut stream: TcpStream, live: &Live) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    let reply = match read_head(&mut stream)? {
-        Some(head) => reply(&head, live),
+    answer(&mut stream, live, WAIT)
+}
+
+/// Reads a request and answers it; one that asks for changes waits so long.
+pub(super) fn answer<S: Read + Write>(stream: &mut S, live: &Live, wait: Duration) -> io::Result<()> {
+    let reply = match read_head(stream)? {
+        Some(head) => reply(&head, live, wait),
         None => Reply::text(400, "This is not a request."),
     };
-    reply.send(&mut stream)
+    reply.send(stream)
 }
 
 /// The method and path of a request, or nothing when it is none.
-fn read_head(stream: &mut TcpStream) -> io::Result<Option<Head>> {
+fn read_head<S: Read>(stream: &mut S) -> io::Result<Option<Head>> {
     let mut bytes = Vec::new();
     let mut chunk = [0; 2048];
-    loop {
+    for _ in 0..MOST_PIECES {
         let read = stream.read(&mut chunk)?;
         if read == 0 {
             return Ok(None);
@@ -66,6 +98,7 @@ fn read_head(stream: &mut TcpStream) -> io::Result<Option<Head>> {
             _ => return Ok(None),
         }
     }
+    Ok(None)
 }
 
 struct Head {
@@ -82,7 +115,7 @@ struct Reply {
     location: Option<String>,
 }
 
-fn reply(head: &Head, live: &Live) -> Reply {
+fn reply(head: &Head, live: &Live, wait: Duration) -> Reply {
     // Another site's page must not read drafts by way of a name that it makes point here (DNS rebinding).
     let host = head.host.rsplit_once(':').map_or(head.host.as_str(), |(host, _)| host);
     if !matches!(host, "127.0.0.1" | "localhost" | "[::1]") {
@@ -96,7 +129,7 @@ fn reply(head: &Head, live: &Live) -> Reply {
         ("GET" | "HEAD", STYLE) => Reply::new(200, "text/css; charset=utf-8", include_bytes!("findings.css").to_vec()),
         ("GET" | "HEAD", CHANGES) => {
             let seen = query.parse().unwrap_or(0);
-            Reply::text(200, &live.wait(seen, WAIT).to_string())
+            Reply::text(200, &live.wait(seen, wait).to_string())
         }
         ("GET" | "HEAD", path) => page(path, live),
         _ => Reply::text(405, "This preview answers GET and HEAD."),
@@ -172,7 +205,7 @@ impl Reply {
         Self::new(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
     }
 
-    fn send(&self, stream: &mut TcpStream) -> io::Result<()> {
+    fn send<S: Write>(&self, stream: &mut S) -> io::Result<()> {
         let reason = match self.status {
             200 => "OK",
             301 => "Moved Permanently",

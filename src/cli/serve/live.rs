@@ -1,5 +1,6 @@
 //! The site as it stands in memory, its version, and the findings to show in its pages.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -38,6 +39,13 @@ pub(super) struct Found {
 impl Live {
     pub(super) fn new(root: PathBuf, address: String) -> Self {
         Self { root, address, state: Mutex::default(), changed: Condvar::new() }
+    }
+
+    /// A site that is there already, and stays as it is.
+    pub(super) fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let live = Self::new(PathBuf::new(), String::new());
+        live.lock().files = Arc::new(files.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect());
+        live
     }
 
     /// Builds the site again, and wakes whoever waits for it.

@@ -1,5 +1,6 @@
 //! `candour serve`: the site in memory, on this machine only, built again on every change.
 
+mod asked;
 mod findings;
 mod http;
 mod live;
@@ -12,6 +13,7 @@ use std::thread;
 
 use clap::Args;
 
+pub use self::asked::asked;
 use self::live::Live;
 use super::{Arguments, Ending, print};
 

@@ -11,7 +11,7 @@ use clap::Args;
 use super::site::{self, Site};
 use super::{Arguments, Ending, audit, print};
 use crate::diagnostic::Report;
-use crate::disk;
+use crate::disk::{self, Alone};
 use crate::gate::{self, Edit, Suppression, protection};
 use crate::source::{Files, SourceTree};
 
@@ -39,6 +39,8 @@ impl Suppress {
     }
 
     fn of_record(&self, arguments: &Arguments, path: &Path) -> io::Result<Ending> {
+        // From before the record is read, so that nothing that others write meanwhile is lost.
+        let _alone = if self.write { Some(Alone::in_site(&arguments.root)?) } else { None };
         let Some(subject) = Subject::find(arguments, path)? else { return Ok(Ending::Unable) };
         let proposed = subject.propose(None)?;
         if proposed.is_empty() {

@@ -35,8 +35,13 @@ use self::sniff::Sniffed;
 /// A library that panics on a file that is broken on purpose leaves a file that cannot be looked into: that is a secret
 /// too.
 pub(in crate::intake) fn examine(kind: FileKind, bytes: &[u8]) -> Examined {
-    panic::catch_unwind(AssertUnwindSafe(|| open(kind, bytes)))
-        .unwrap_or_else(|_| Examined::only(Hides::Broken, "they could not be looked into"))
+    let examined = panic::catch_unwind(AssertUnwindSafe(|| open(kind, bytes)))
+        .unwrap_or_else(|_| Examined::only(Hides::Broken, "they could not be looked into"));
+    // A file that could not be gone through is refused: what was read of it would be judged as if it were all, at great cost.
+    if examined.secrets.iter().any(|secret| secret.what == Hides::TooLarge) {
+        return Examined { sheets: Vec::new(), passages: Vec::new(), ..examined };
+    }
+    examined
 }
 
 fn open(kind: FileKind, bytes: &[u8]) -> Examined {

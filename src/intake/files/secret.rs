@@ -26,6 +26,19 @@ macro_rules! ways {
             #[cfg(test)]
             pub(in crate::intake) const ALL: &'static [Self] = &[$(Self::$way,)*];
 
+            /// As the controls spell it: `custom-xml`.
+            #[cfg(test)]
+            pub(in crate::intake) fn spelled(self) -> String {
+                let mut name = String::new();
+                for letter in format!("{self:?}").chars() {
+                    if letter.is_uppercase() && !name.is_empty() {
+                        name.push('-');
+                    }
+                    name.extend(letter.to_lowercase());
+                }
+                name
+            }
+
             /// What a file has that hides so: `a hidden sheet`.
             pub(in crate::intake) fn words(self) -> &'static str {
                 match self {

@@ -164,3 +164,6 @@ fn rule(what: Hides, kind: FileKind) -> &'static Rule {
         Hides::Pixels | Hides::Picture | Hides::Scan | Hides::UnmappedFont => &rules::A016,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -86,10 +86,13 @@ fn who(group: &Group<'_>, is_across: bool, table: &str) -> String {
     if !is_across {
         return format!("whoever reads table `{table}`");
     }
+    let Some(series) = &group.series else {
+        let tables: Vec<String> = group.tables.iter().map(|table| format!("`{}`", table.draft.id)).collect();
+        return format!("whoever reads tables {}", tables.join(", "));
+    };
     let mut records: Vec<&str> = group.tables.iter().map(|table| table.figures.reference.as_str()).collect();
     records.extend(group.published.references());
     records.sort_unstable();
     records.dedup();
-    let series = group.series.as_deref().unwrap_or_default();
     format!("whoever reads the tables of series `{series}` in {}", records.join(", "))
 }

@@ -1,6 +1,7 @@
 //! Recorded decisions: which finding one covers, and which cover nothing. A decision covers exactly what its words or
 //! its cell say.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -128,7 +129,11 @@ impl<'a> Docket<'a> {
             if open.met.is_empty() {
                 report.push(self.stale(open.decision));
             } else if open.met.len() > 1 && open.decision.target.is_bare() {
-                report.push(self.too_much(open));
+                let help = "quote the number with what it counts, as in `text = \"five (5) agreements\"`";
+                report.push(self.too_much(open, help));
+            } else if open.decision.target.is_address() && open.is_in_several_files() {
+                let help = "say which file is meant, as in `text = \"orders.xlsx/Sheet2!C14\"`";
+                report.push(self.too_much(open, help));
             }
         }
     }
@@ -172,13 +177,20 @@ impl<'a> Docket<'a> {
         report.push(finding);
     }
 
-    /// A number alone names nothing: where it stands in several places, the decision was made for one of them.
-    fn too_much(&self, open: &Open<'_>) -> Diagnostic {
+    /// A number alone names nothing, and a cell's address names no file: where it stands in several places, the decision was
+    /// made for one of them.
+    fn too_much(&self, open: &Open<'_>, help: &'static str) -> Diagnostic {
         let message =
             format!("this decision covers {} numbers, and its words do not say which is meant", open.met.len());
-        let finding = Diagnostic::at(&rules::S007, self.source, open.decision.target_place(), message)
-            .help("quote the number with what it counts, as in `text = \"five (5) agreements\"`");
+        let finding = Diagnostic::at(&rules::S007, self.source, open.decision.target_place(), message).help(help);
         open.met.iter().fold(finding, |finding, span| finding.note(span.clone(), "covered here"))
+    }
+}
+
+impl Open<'_> {
+    fn is_in_several_files(&self) -> bool {
+        let paths: BTreeSet<&str> = self.met.iter().map(|span| span.source().path()).collect();
+        paths.len() > 1
     }
 }
 
@@ -224,7 +236,12 @@ impl DecisionTarget {
     fn is_bare(&self) -> bool {
         let DecisionTarget::Words(words) = self else { return false };
         let mut parts = words.value.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.all(|part| part.chars().all(char::is_numeric) || numeral::cardinal(&part.to_lowercase()).is_some())
+        parts.all(|part| part.chars().all(char::is_numeric) || numeral::is_word(&part.to_lowercase()))
+    }
+
+    /// Whether its words are the address of a cell, as far as can be seen without its workbook: `Sheet2!C14`.
+    fn is_address(&self) -> bool {
+        matches!(self, DecisionTarget::Words(words) if words.value.contains('!'))
     }
 
     /// Whether it names a cell, by keys of its own or as `table/row/column`.

@@ -1,6 +1,8 @@
 //! Records that are cleared as they were by the build before, and what of a record the next build may know again. Decides
 //! what is the same, and judges nothing: what differs in a single byte goes the whole way.
 
+use std::sync::Arc;
+
 use super::super::records::{self, Disclosure, Draft, Head, Kept};
 use super::SiteLink;
 use super::release;
@@ -28,7 +30,7 @@ pub(super) fn take(tree: &SourceTree, path: &str, config: &Config, before: Befor
         return None;
     }
     let files: Option<Vec<Address>> = known.files.iter().map(|(path, _)| Address::home().published(path)).collect();
-    let kept = Kept::new(known.anchors.clone(), files?);
+    let kept = Kept::new(known.anchors.clone(), files?, Arc::clone(&known.searchable));
     let links = known
         .reading
         .links

@@ -8,17 +8,14 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::diagnostic::Report;
 use crate::intake::records::Period;
-use crate::source::{Source, SourceTree, Span};
+use crate::source::{SourceTree, Span};
 
 use self::lines::Read;
 
 /// Where it stands in a site.
 pub const LEDGER: &str = "clearance.lock";
-
-/// The largest ledger, in bytes.
-const LARGEST: usize = 64 << 20;
 
 /// Which counts a table of a series publishes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,44 +182,16 @@ impl Published {
 impl Ledger {
     /// Reads the ledger of a site; a site without series has none. A ledger that cannot be read whole is a finding.
     pub fn read(tree: &SourceTree, report: &mut Report) -> Self {
-        let mut ledger = Self::default();
-        if tree.entry(LEDGER).is_none() {
-            return ledger;
-        }
-        let text = tree.read(LEDGER).ok().filter(|bytes| bytes.len() <= LARGEST);
-        let Some(text) = text.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-            let help = "restore it from version control; `candour build` writes it as UTF-8 text";
-            report.push(Diagnostic::on_file(&rules::R012, LEDGER, "the ledger cannot be read").help(help));
-            return ledger;
-        };
-        let source = Source::new(LEDGER, text);
-        let mut at = 0;
-        for line in source.text().split_inclusive('\n') {
-            let range = at..at + line.trim_end().len();
-            at += line.len();
-            if line.trim().is_empty() || line.starts_with('#') {
-                continue;
+        let mut published = Published::default();
+        lines::FILE.read(tree, report, |line, span| {
+            match lines::read(line, &span)? {
+                Read::Fact(fact) => published.facts.push(fact),
+                Read::Sum(sum) => published.sums.push(sum),
+                Read::Bound(bound) => published.bounds.push(bound),
             }
-            let published = &mut ledger.published;
-            match lines::read(line, &Span::new(&source, range.clone())) {
-                Some(Read::Fact(fact)) => published.facts.push(fact),
-                Some(Read::Sum(sum)) => published.sums.push(sum),
-                Some(Read::Bound(bound)) => published.bounds.push(bound),
-                Some(Read::Version(version)) if version <= lines::VERSION => {}
-                Some(Read::Version(version)) => {
-                    let message = format!("the ledger is of version {version}, which this Candour does not know");
-                    let finding = Diagnostic::at(&rules::R001, &source, range, message)
-                        .help("use the Candour that wrote it, or a newer one: what an older one leaves out would be forgotten");
-                    report.push(finding);
-                }
-                None => {
-                    let finding = Diagnostic::at(&rules::R001, &source, range, "this line of the ledger cannot be read")
-                        .help("restore the file from version control; `candour build` writes it, and people only take lines out");
-                    report.push(finding);
-                }
-            }
-        }
-        ledger
+            Some(())
+        });
+        Self { published }
     }
 
     /// What has been published of one series.

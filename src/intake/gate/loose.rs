@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::attachments::Opened;
 use super::decisions::Docket;
 use super::recovery::Words;
-use super::{attachments, numbers, personal_data, recover};
+use super::tables::Judging;
+use super::{attachments, numbers, personal_data};
 use crate::config::Policy;
 use crate::diagnostic::Report;
 use crate::intake::records::{self, Contents, TableDraft};
@@ -27,7 +28,8 @@ pub(in crate::intake) fn check_document(
     personal_data::check_passages(&passages, &policy.allowed_contacts, report);
     personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
     let words = Words { body: &document.plain, passages: &passages };
-    recover(source.path(), tables, &mut readings, words, policy, false, report);
+    let own = tables.iter().zip(&mut readings).map(|(table, reading)| Judging::own(table, reading, words));
+    super::tables::judge(source.path(), own.collect(), policy, false, report);
 }
 
 /// Reads a file of any type that can be attached.
@@ -40,14 +42,17 @@ pub(in crate::intake) fn check_file(opened: &Opened<'_>, policy: &Policy, report
     check_sheets(opened.contents, &source, policy, report);
 }
 
-/// Reads the tables of a file, each by itself.
+/// Reads the tables of a file.
 pub(super) fn check_sheets(contents: &Contents, source: &Arc<Source>, policy: &Policy, report: &mut Report) {
     let mut docket = Docket::open(&[], source);
+    let mut read = Vec::new();
     for table in contents.sheets.iter().flat_map(|sheet| &sheet.tables) {
         let tables = std::slice::from_ref(table);
-        let mut readings = numbers::check_document(&[], tables, policy, &mut docket, report);
+        let readings = numbers::check_document(&[], tables, policy, &mut docket, report);
         personal_data::check_tables(tables, &readings, &policy.allowed_contacts, report);
-        let words = Words { body: &Plain::default(), passages: &[] };
-        recover(source.path(), tables, &mut readings, words, policy, false, report);
+        read.extend(readings.into_iter().map(|reading| (table, reading)));
     }
+    let words = Words { body: &Plain::default(), passages: &[] };
+    let judged = read.iter_mut().map(|(table, reading)| Judging::attached(table, reading, words));
+    super::tables::judge(source.path(), judged.collect(), policy, false, report);
 }

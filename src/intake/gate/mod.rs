@@ -7,7 +7,8 @@
 //! 2. [`numbers`] reads every published text and table for low numbers.
 //! 3. [`attachments`] reports what attached files hide, and [`personal_data`] reads everything for personal data.
 //! 4. [`decisions`] takes out what a recorded decision covers, and reports decisions that cover nothing.
-//! 5. [`recovery`] works out what follows from what is published: of each table, and of each series of tables.
+//! 5. [`recovery`] works out what follows from what is published: of each table, of those of a record that print the same
+//!    counts (`tables`), and of each series of tables (`series`).
 //! 6. [`release`] makes what may be published, in which a suppressed cell has no number.
 
 mod attachments;
@@ -28,6 +29,7 @@ mod release;
 mod rules;
 mod series;
 mod suppress;
+mod tables;
 mod theme;
 
 pub(super) use self::attachments::Opened;
@@ -39,15 +41,15 @@ pub use self::ledger::{LEDGER, Ledger};
 pub(super) use self::loose::{check_document, check_file};
 pub use self::numbers::{numeral, prose, table};
 pub use self::suppress::{FurtherCell, Suppression, suppress};
-pub use self::theme::check as check_theme;
+pub use self::theme::{OwnFiles, OwnWords, check as check_theme};
 
 use self::decisions::Docket;
-use self::ledger::Published;
 use self::numbers::TableReading;
-use self::recovery::{Figures, Words};
-use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage, TableDraft};
+use self::recovery::Words;
+use self::tables::Judging;
+use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage};
 use crate::cache::{Before, Reading};
-use crate::config::{Config, Policy};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules as rules_of};
 use crate::plain::Plain;
 use crate::source::SourceTree;
@@ -196,7 +198,7 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut docket = Docket::open(&draft.decisions, &draft.source);
     let policy = config.policy.stricter(draft.threshold);
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
-    let attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
+    let mut attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
     attachments::check(&draft, &mut docket, &mut found);
     // Decisions on words that are withdrawn with their record must not stand in the way of that.
     if draft.withdrawn.is_none() {
@@ -206,73 +208,15 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     if draft.withdrawn.is_none() {
         let passages = draft.passages();
         let words = Words { body: &draft.body.plain, passages: &passages };
-        recover(draft.reference(), &draft.tables, &mut readings, words, &policy, true, &mut found);
-        let words = Words { body: &Plain::default(), passages: &passages };
-        recover_attached(draft.reference(), attached, words, &policy, &mut found);
+        let beside = Words { body: &Plain::default(), passages: &passages };
+        let own = draft.tables.iter().zip(&mut readings).map(|(table, reading)| Judging::own(table, reading, words));
+        let attached = attached.iter_mut().map(|(table, reading)| Judging::attached(table, reading, beside));
+        tables::judge(draft.reference(), own.chain(attached).collect(), &policy, true, &mut found);
     }
     found.about(draft.reference());
     let refused = found.has_errors();
     report.append(found);
     Judged { draft, readings, refused }
-}
-
-/// Judges what can be worked out of tables; those of one series are judged together. Where it `leaves_series`, they are
-/// left to be judged with those of other records and pages.
-fn recover(
-    reference: &str,
-    tables: &[TableDraft],
-    readings: &mut [TableReading],
-    words: Words<'_>,
-    policy: &Policy,
-    leaves_series: bool,
-    report: &mut Report,
-) {
-    let mut families: Vec<(Option<&String>, Vec<usize>)> = Vec::new();
-    for (index, draft) in tables.iter().enumerate().take(readings.len()) {
-        let series = draft.attributes.series.as_ref();
-        match families.iter_mut().find(|(name, _)| series.is_some() && *name == series) {
-            _ if leaves_series && series.is_some() => {}
-            Some((_, members)) => members.push(index),
-            None => families.push((series, vec![index])),
-        }
-    }
-    for (_, members) in families {
-        let of = |&index: &usize| figures_of(reference, &tables[index], &readings[index], words, policy);
-        let cleared = recovery::clear(members.iter().map(of).collect(), &Published::default(), policy);
-        for (_, finding) in cleared.findings {
-            report.push(finding);
-        }
-        for (member, at) in cleared.suppressed {
-            readings[members[member]].suppress(at);
-        }
-    }
-}
-
-/// The same for the tables of attached files, each by itself.
-fn recover_attached(
-    reference: &str,
-    attached: Vec<(&TableDraft, TableReading)>,
-    words: Words<'_>,
-    policy: &Policy,
-    report: &mut Report,
-) {
-    for (table, reading) in attached {
-        let tables = std::slice::from_ref(table);
-        recover(reference, tables, &mut [reading], words, policy, false, report);
-    }
-}
-
-/// The counts of a table, with the sums that words state.
-fn figures_of(
-    reference: &str,
-    draft: &TableDraft,
-    reading: &TableReading,
-    words: Words<'_>,
-    policy: &Policy,
-) -> Figures {
-    let mut figures = Figures::of(reference, draft, reading, policy);
-    recovery::read_said(&mut figures, draft, words);
-    figures
 }
 
 fn release(judged: Judged) -> (Vec<SiteLink>, Released) {
@@ -295,7 +239,8 @@ fn judge_page(page: PageDraft, config: &Config, report: &mut Report) -> JudgedPa
     personal_data::check_page(&page, &readings, config, &mut found);
     let passages = page.passages();
     let words = Words { body: &page.body.plain, passages: &passages };
-    recover(&page.name, &page.tables, &mut readings, words, &config.policy, true, &mut found);
+    let own = page.tables.iter().zip(&mut readings).map(|(table, reading)| Judging::own(table, reading, words));
+    tables::judge(&page.name, own.collect(), &config.policy, true, &mut found);
     let refused = found.has_errors();
     report.append(found);
     JudgedPage { page, readings, refused }

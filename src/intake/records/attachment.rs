@@ -118,7 +118,7 @@ pub(super) fn check_name(context: &Context<'_>, name: &str) -> Result<String, (S
     match context.tree.entry(&path) {
         Some(EntryKind::File(_)) => Ok(path),
         Some(EntryKind::Link) => Err((format!("`{name}` is a symbolic link"), "put the file itself beside the record")),
-        Some(EntryKind::Other) => {
+        Some(EntryKind::Other | EntryKind::BadName) => {
             Err((format!("`{name}` is not a regular file"), "put the file itself beside the record"))
         }
         None => Err((format!("`{name}` is missing"), "put the file beside the record, or take this entry out")),

@@ -23,7 +23,25 @@ pub(super) fn part(rows: Rows) -> Blocks {
     for run in runs(rows) {
         blocks.add(run);
     }
+    for table in &mut blocks.tables {
+        blocks.words.extend(nameless(table));
+    }
     blocks
+}
+
+/// Takes out numbers that stand alone where the other rows have their names: they name nothing, and would be taken for
+/// names.
+fn nameless(table: &mut Rows) -> Vec<CellWritten> {
+    let is_alone =
+        |row: &Vec<CellWritten>| filled(row) == 1 && row.first().is_some_and(|cell| is_number(cell.plain.text()));
+    let names = || table.iter().skip(1).filter(|row| !is_alone(row)).filter_map(|row| row.first());
+    if names().count() == 0 || names().any(|cell| is_number(cell.plain.text())) {
+        return Vec::new();
+    }
+    let (header, rows) = (table.remove(0), std::mem::take(table));
+    let (alone, rest): (Rows, Rows) = rows.into_iter().partition(is_alone);
+    table.extend(std::iter::once(header).chain(rest));
+    alone.into_iter().flatten().filter(|cell| !is_empty(cell)).collect()
 }
 
 /// Rows that stand together, without the empty rows between them.
@@ -124,6 +142,14 @@ mod tests {
         let (tables, words) = parted("Ward,Total\nNorth,12\n,\nTable 2,\nRank,Total\nSergeant,9\n");
         assert_eq!(tables, ["Ward|Total / North|12", "Rank|Total / Sergeant|9"]);
         assert_eq!(words, ["Table 2"]);
+    }
+
+    #[test]
+    fn a_number_where_names_stand_is_no_name() {
+        let (tables, words) = parted("Ward,Total\nNorth,12\nSouth,9\n,\n3,\n");
+        assert_eq!((tables, words), (vec!["Ward|Total / North|12 / South|9".to_owned()], vec!["3".to_owned()]));
+        let (tables, words) = parted("Year,Total\n2021,12\n2022,9\n3,\n");
+        assert_eq!((tables.len(), words.len()), (1, 0));
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Files of separated values: read into cells that remember where they stand.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::table::{TableAttributes, TableDraft};
 use crate::intake::files::FileKind;
 use crate::markdown::{CaptionWritten, CellWritten, Html};
 use crate::plain::Plain;
+use crate::separated::{self, Value};
 use crate::source::{Source, SourceTree};
 
 /// The largest data file, in bytes.
@@ -67,51 +67,63 @@ pub(in crate::intake) fn table_of(source: &Arc<Source>, delimiter: u8) -> Option
     })
 }
 
-/// What separates the values of a file, by its extension.
-pub(in crate::intake) fn delimiter(path: &str) -> Option<u8> {
-    FileKind::of(path)?.delimiter()
+/// What separates the values of a file of a type that has any.
+///
+/// Spreadsheets write `;` into files that are called CSV wherever the comma parts decimals, and some write tabs. What the
+/// type's name says holds unless another sign parts more of the rows alike, or as many into more values.
+pub(super) fn delimiter(kind: FileKind, text: &str) -> Option<u8> {
+    let named = kind.delimiter()?;
+    let others = [b',', b';', b'\t', b'|'].into_iter().filter(|sign| *sign != named);
+    let mut best = (rows_alike(text, named), named);
+    for sign in others {
+        let alike = rows_alike(text, sign);
+        if alike > best.0 {
+            best = (alike, sign);
+        }
+    }
+    Some(best.1)
+}
+
+/// How many rows a sign parts into the same number of values, more than one; and into how many.
+fn rows_alike(text: &str, sign: u8) -> (usize, usize) {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    let (mut width, mut is_quoted) = (1, false);
+    for byte in text.bytes().chain([b'\n']) {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => {
+                *widths.entry(width).or_default() += 1;
+                width = 1;
+            }
+            _ if byte == sign && !is_quoted => width += 1,
+            _ => {}
+        }
+    }
+    widths.into_iter().filter(|(width, _)| *width > 1).map(|(width, rows)| (rows, width)).max().unwrap_or_default()
 }
 
 /// Reads separated values (RFC 4180). Empty lines are left out.
 pub(super) fn read(source: &Source, delimiter: u8) -> Sheet {
     let text = source.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
-    let mut buffer = vec![0; text.len().max(64)];
     let mut sheet = Sheet { rows: Vec::new(), ragged: Vec::new() };
-    let (mut row, mut row_start, mut at) = (Vec::new(), start, start);
-    loop {
-        let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut buffer);
-        let raw = at..at + read;
-        at += read;
-        let ends_row = match result {
-            ReadFieldResult::Field { record_end } => record_end,
-            // The buffer holds the whole file, so output never runs out; an empty input ends the reading.
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
-            ReadFieldResult::End => break,
-        };
-        row.push(cell(text, raw, &buffer[..written]));
-        if ends_row {
-            let cells = std::mem::take(&mut row);
-            let width = sheet.rows.first().map_or(cells.len(), Vec::len);
-            if cells.len() != width {
-                sheet.ragged.push((row_start..at, cells.len()));
-            }
-            sheet.rows.push(cells);
-            row_start = at;
+    for row in separated::rows(text, delimiter) {
+        let width = sheet.rows.first().map_or(row.len(), Vec::len);
+        if let ([first, ..], true) = (&row[..], row.len() != width) {
+            let end = row.last().map_or(first.raw.end, |last| last.raw.end);
+            sheet.ragged.push((first.raw.start..end, row.len()));
         }
+        sheet.rows.push(row.iter().map(|value| cell(text, value)).collect());
     }
     sheet
 }
 
 /// A cell, placed letter by letter where its value stands so in the file.
-fn cell(text: &str, raw: Range<usize>, value: &[u8]) -> CellWritten {
-    let value = String::from_utf8_lossy(value);
-    let plain = match text[raw.clone()].find(value.as_ref()) {
-        Some(at) => Plain::literal(&value, raw.start + at),
-        None => Plain::made_from(&value, raw),
+fn cell(text: &str, value: &Value) -> CellWritten {
+    let plain = match value.place_of(&value.text, text) {
+        Some(place) => Plain::literal(&value.text, place.start),
+        None => Plain::made_from(&value.text, value.raw.clone()),
     };
-    CellWritten { html: Html::text(&value), plain }
+    CellWritten { html: Html::text(&value.text), plain }
 }
 
 #[cfg(test)]
@@ -128,6 +140,24 @@ mod tests {
         let seven = sheet.rows[2][1].plain.place_of(0..1);
         assert_eq!(&source.text()[seven], "7");
         assert!(sheet.ragged.is_empty());
+    }
+
+    #[test]
+    fn what_separates_values_is_seen() {
+        for (text, sign) in [
+            ("Ward,Total\nNorth,12\n", b','),
+            ("Ward;Total\nNorth;12\n", b';'),
+            ("Wards in 2021, all\nWard;Share;Total\nNorth;1,5;12\nEast;2,5;9\n", b';'),
+            ("Ward\tTotal\nNorth, East\t12\n", b'\t'),
+            ("Ward|Total\nNorth|12\n", b'|'),
+            ("Ward,Note\nNorth,a; b\nEast,c; d\n", b','),
+            ("Ward,Note\nNorth,\"a; b; c\nd; e\"\n", b','),
+            ("Ward\nNorth\n", b','),
+        ] {
+            assert_eq!(delimiter(FileKind::Csv, text), Some(sign), "{text}");
+        }
+        assert_eq!(delimiter(FileKind::Tsv, "Ward\tTotal\nNorth\t12\n"), Some(b'\t'));
+        assert_eq!(delimiter(FileKind::Text, "a,b\n"), None);
     }
 
     #[test]

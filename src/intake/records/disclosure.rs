@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::address::Address;
+use crate::cache::Searchable;
 use crate::intake::files::FileKind;
 use crate::law::{Citation, Law, Outcome};
 use crate::markdown::{Heading, Html};
@@ -69,12 +70,14 @@ pub struct Kept {
     pub anchors: Vec<String>,
     /// The page and all files beside it.
     pub files: Vec<Address>,
+    /// What of them can be searched.
+    pub searchable: Arc<Searchable>,
 }
 
 impl Kept {
     /// What was published before.
-    pub(in crate::intake) fn new(anchors: Vec<String>, files: Vec<Address>) -> Self {
-        Self { anchors, files }
+    pub(in crate::intake) fn new(anchors: Vec<String>, files: Vec<Address>, searchable: Arc<Searchable>) -> Self {
+        Self { anchors, files, searchable }
     }
 }
 

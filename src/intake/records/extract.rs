@@ -50,7 +50,7 @@ pub(in crate::intake) fn contents(kind: FileKind, path: &str, title: &str, bytes
         return Ok(Contents { secrets, sheets, words: words(path, &passages), pages, size });
     }
     let content = data_file::decode(path, bytes)?;
-    let (sheets, words) = match kind.delimiter() {
+    let (sheets, words) = match data_file::delimiter(kind, content.text()) {
         Some(delimiter) => (vec![separated_values(title, content, delimiter)], None),
         None => (Vec::new(), Some(content)),
     };
@@ -72,15 +72,17 @@ fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn draft(path: &str, title: &str, sheet: Sheet, kind: SourceKind) -> SheetDraft {
+fn draft(path: &str, title: &str, Sheet { name, rows }: Sheet, kind: SourceKind) -> SheetDraft {
     let file = file_name(path);
-    let text = Source::extract(path, separated(&sheet.rows), kind);
+    let text = Source::extract(path, separated(&rows), kind);
+    // A sheet may have millions of cells: one form of them at a time.
+    drop(rows);
     let Blocks { tables, words } = blocks::part(data_file::cells(&text, b','));
     let several = tables.len() > 1;
     let tables = tables.into_iter().enumerate().map(|(index, mut rows)| TableDraft {
         id: match several {
-            true => format!("{file}/{}/{}", sheet.name, index + 1),
-            false => format!("{file}/{}", sheet.name),
+            true => format!("{file}/{name}/{}", index + 1),
+            false => format!("{file}/{name}"),
         },
         caption: caption(title),
         header: rows.remove(0),
@@ -90,7 +92,7 @@ fn draft(path: &str, title: &str, sheet: Sheet, kind: SourceKind) -> SheetDraft 
         file: None,
         place: 0..0,
     });
-    SheetDraft { tables: tables.collect(), words, text: Arc::clone(&text), name: sheet.name }
+    SheetDraft { tables: tables.collect(), words, text: Arc::clone(&text), name }
 }
 
 /// What an attachment is called helps to tell what its numbers count.

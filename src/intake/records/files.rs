@@ -33,7 +33,11 @@ pub fn find(tree: &SourceTree, report: &mut Report) -> Finds {
         if name.starts_with('.') {
             continue;
         }
-        if kind == EntryKind::Link || kind == EntryKind::Other {
+        if kind == EntryKind::BadName {
+            let finding = Diagnostic::on_file(&rules::R012, path, "the name of this file cannot be used")
+                .help("rename it: letters, digits, hyphens and dots are safe everywhere");
+            report.push(finding);
+        } else if kind == EntryKind::Link || kind == EntryKind::Other {
             let what = if kind == EntryKind::Link { "a symbolic link" } else { "not a regular file" };
             let finding = Diagnostic::on_file(&rules::R012, path, format!("this is {what}, which is never followed"))
                 .help("put the file itself here");

@@ -4,6 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::month;
+
 /// The first and the last day of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::intake) struct Period {
@@ -34,7 +36,7 @@ impl Period {
             }
             [year, quarter] if quarter_of(quarter).is_some() => quarter_in(year, quarter),
             [quarter, year] if quarter_of(quarter).is_some() => quarter_in(year, quarter),
-            [name, year] if month_of(name).is_some() => Self::months(whole_year(year)?, month_of(name)?, 1),
+            [name, year] if month::named(name).is_some() => Self::months(whole_year(year)?, month::named(name)?, 1),
             [from, to] => Self::pair(text, from, to),
             [year, month, day] if text.contains('-') => {
                 let date = Date::new(whole_year(year)?, month.parse().ok()?, day.parse().ok()?).ok()?;
@@ -93,25 +95,6 @@ fn quarter_of(text: &str) -> Option<i8> {
     }
 }
 
-fn month_of(text: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let known = |month: &str| month == text || text.len() == 3 && month.starts_with(text);
-    MONTHS.iter().position(|month| known(month)).and_then(|at| i8::try_from(at + 1).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +112,7 @@ mod tests {
             ("Q4 2021", "2021-10-01 2021-12-31"),
             ("March 2021", "2021-03-01 2021-03-31"),
             ("Mar-2021", "2021-03-01 2021-03-31"),
+            ("Sept 2021", "2021-09-01 2021-09-30"),
             ("2021/22", "2021-04-01 2022-03-31"),
             ("2021-22", "2021-04-01 2022-03-31"),
             ("2021-03-15", "2021-03-15 2021-03-15"),

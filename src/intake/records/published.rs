@@ -177,7 +177,7 @@ pub(in crate::intake) fn passages_of<'a>(
 }
 
 /// A whole file as one text.
-pub(in crate::intake) fn whole_text(source: &Arc<Source>) -> Passage<'_> {
+fn whole_text(source: &Arc<Source>) -> Passage<'_> {
     Passage { role: Role::Body, plain: Cow::Owned(Plain::literal(source.text(), 0)), source }
 }
 

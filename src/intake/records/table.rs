@@ -11,6 +11,7 @@ use super::period::{self, Period};
 use crate::address::Slug;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::fields;
+use crate::intake::files::FileKind;
 use crate::markdown::attributes::Attribute;
 use crate::markdown::{CaptionWritten, CellWritten, Document, Origin, TableWritten};
 use crate::source::{Source, Span};
@@ -143,7 +144,7 @@ fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> 
             return None;
         }
     };
-    let Some(delimiter) = data_file::delimiter(name) else {
+    let Some(kind) = FileKind::of(name).filter(|kind| kind.delimiter().is_some()) else {
         report.push(wrong(format!("`{name}` is not a table"), "a table comes from a `.csv` or `.tsv` file"));
         return None;
     };
@@ -154,6 +155,7 @@ fn cells(context: &Context<'_>, written: &TableWritten, report: &mut Report) -> 
             return None;
         }
     };
+    let delimiter = data_file::delimiter(kind, source.text())?;
     let sheet = data_file::read(&source, delimiter);
     let mut rows = sheet.rows;
     if rows.len() < 2 {

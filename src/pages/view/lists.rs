@@ -105,7 +105,7 @@ pub(crate) struct TermGroupView {
     pub(crate) terms: Vec<TermLinkView>,
 }
 
-/// `taxonomy` in `taxonomy.html`, and each of `browse` in `home.html`: the terms of one kind.
+/// `taxonomy` in `taxonomy.html`, and each of `browse` in `home.html` and `search.html`: the terms of one kind.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TaxonomyView {
     /// `years`, `topics`, `exemptions` or `outcomes`.

@@ -25,6 +25,6 @@ pub(crate) use self::response::{
     LimbView, NoticeView, QuestionView, RelatedView, ResponseView, TableFileView,
 };
 pub(crate) use self::site::{
-    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LogoView, SiteView,
+    BetaView, ContactView, CookieCategoryView, CookieView, CookiesView, ExitView, LogoView, SearchView, SiteView,
 };
 pub(crate) use self::statistics::{BarView, ChartView, CountRowView, CountTableView, LegendView, PartView};

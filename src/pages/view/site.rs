@@ -46,6 +46,21 @@ pub(crate) struct LogoView {
     pub(crate) height: u32,
 }
 
+/// `search` in every template: where search is.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchView {
+    /// Address of the page.
+    pub(crate) href: String,
+    /// Address of the index's folder, with a final slash. Another index has another.
+    pub(crate) index: String,
+    /// Address of the file that names the current index.
+    pub(crate) current: String,
+    /// The beginning of every response's address.
+    pub(crate) responses: String,
+    /// How many responses were found, in words, as JSON: by number, and under `other` for those without words of their own.
+    pub(crate) totals: String,
+}
+
 /// Where "Leave this site" goes.
 #[derive(Debug, Serialize)]
 pub(crate) struct ExitView {

@@ -1,7 +1,8 @@
-/** Serves the built site on loopback, as a host of static files would. It knows nothing of tests. */
-import { createReadStream, existsSync, statSync } from "node:fs";
+/** Serves the built site on loopback, as a host of static files would, or a slow line. It knows nothing of tests. */
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -14,19 +15,28 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
+/** A page in pieces of some 500 bytes, each cut where an element begins or ends. */
+const pieces = (/** @type {string} */ page) => page.match(/[^]{1,500}[^<]*/g) ?? [];
+
 /**
- * Starts the server on a free port.
+ * Starts the server on a free port. An address that ends in `?slowly` is answered piece by piece.
  * @param {string} root folder to serve
  * @returns {Promise<{ origin: string, close: () => void }>}
  */
 export async function serve(root) {
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+    const path = normalize(decodeURIComponent(pathname));
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
     const found = existsSync(file) && statSync(file).isFile();
     const sent = found ? file : join(root, "404.html");
     response.writeHead(found ? 200 : 404, { "Content-Type": TYPES[extname(sent)] ?? "application/octet-stream" });
-    createReadStream(sent).pipe(response);
+    if (search !== "?slowly") return void createReadStream(sent).pipe(response);
+    for (const piece of pieces(readFileSync(sent, "utf8"))) {
+      response.write(piece);
+      await pause(20);
+    }
+    response.end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();

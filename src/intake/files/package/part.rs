@@ -33,8 +33,7 @@ impl<'a> Part<'a> {
     }
 
     /// Bytes that come from no archive.
-    #[cfg(test)]
-    pub(super) fn plain(bytes: &'a [u8]) -> Self {
+    pub(crate) fn plain(bytes: &'a [u8]) -> Self {
         let mut checksum = Checksum::new();
         checksum.add(bytes);
         Self::stored(bytes, bytes.len() as u64, checksum.value())

@@ -89,7 +89,7 @@ fn bytes_outside_of_parts_are_found() {
     // The directory of an archive behind other bytes points to the wrong places.
     let before: Vec<u8> = [b"more", &plain[..]].concat();
     assert_eq!(open(&before), Err(Hides::Broken));
-    let mut comment = plain.clone();
+    let mut comment = plain;
     let length = comment.len();
     comment[length - 2] = 4;
     comment.extend(b"more");

@@ -31,6 +31,8 @@ pub(crate) struct Xml<'a> {
     has_root: bool,
     /// Comments and processing instructions so far: no program shows them, and neither do nodes.
     pub(crate) remarks: u32,
+    /// Comments among them that have words.
+    pub(crate) worded: u32,
 }
 
 /// The next thing of a part.
@@ -71,7 +73,7 @@ impl<'a> Xml<'a> {
         let mut reader = NsReader::from_reader(Capped { source, left: LARGEST_EVENT });
         reader.config_mut().expand_empty_elements = true;
         let (buffer, place) = (Vec::new(), place.to_owned());
-        Ok(Self { reader, buffer, place, depth: 0, has_root: false, remarks: 0 })
+        Ok(Self { reader, buffer, place, depth: 0, has_root: false, remarks: 0, worded: 0 })
     }
 
     /// The name of the part.
@@ -125,7 +127,12 @@ impl<'a> Xml<'a> {
             Event::GeneralRef(reference) if is_inside => {
                 character(&reference).map_or_else(|| broken("XML with an entity"), |text| Ok(Node::Text(text)))
             }
-            Event::Comment(_) | Event::PI(_) => {
+            Event::Comment(text) => {
+                self.remarks = self.remarks.saturating_add(1);
+                self.worded = self.worded.saturating_add(u32::from(text.contains(char::is_alphanumeric)));
+                Ok(Node::Text("".into()))
+            }
+            Event::PI(_) => {
                 self.remarks = self.remarks.saturating_add(1);
                 Ok(Node::Text("".into()))
             }

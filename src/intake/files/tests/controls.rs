@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::{FORMATS, controls, root, spelled};
+use super::{FORMATS, controls, root};
 use crate::intake::files::kind::FileKind;
 use crate::intake::files::secret::Hides;
 
@@ -21,7 +21,7 @@ fn each_bad_file_is_caught_and_each_good_one_is_clean() {
             let examined = crate::intake::files::examine(control.kind, &control.bytes);
             let found: BTreeSet<Hides> = examined.secrets.iter().map(|secret| secret.what).collect();
             let is_right = match control.name.strip_suffix("-bad") {
-                Some(name) => found.iter().any(|what| name.split('.').next() == Some(&spelled(*what))),
+                Some(name) => found.iter().any(|what| name.split('.').next() == Some(&what.spelled())),
                 None => control.name.ends_with("-good") && found == always(control.kind).into_iter().collect(),
             };
             if !is_right {
@@ -44,7 +44,7 @@ fn whatever_an_examiner_can_find_has_a_control_and_a_clean_twin() {
         let found = code.iter().flat_map(|path| named(path)).collect::<BTreeSet<String>>();
         missing.extend(found.iter().filter(|what| !is_shown(what)).map(|what| format!("{folder}/{what}-bad")));
         for bad in names.iter().filter_map(|name| name.strip_suffix("-bad")) {
-            let is_in_all = always(*kind).is_some_and(|what| bad.split('.').next() == Some(&spelled(what)));
+            let is_in_all = always(*kind).is_some_and(|what| bad.split('.').next() == Some(&what.spelled()));
             if !is_in_all && !names.contains(&format!("{bad}-good")) {
                 missing.push(format!("{folder}/{bad}-good"));
             }
@@ -57,7 +57,7 @@ fn whatever_an_examiner_can_find_has_a_control_and_a_clean_twin() {
 fn every_way_to_hide_is_looked_for() {
     let of_formats = FORMATS.iter().flat_map(|(.., code)| code.iter().flat_map(|path| named(path)));
     let looked_for: BTreeSet<String> = of_formats.chain(named("mod.rs")).collect();
-    let all: BTreeSet<String> = Hides::ALL.iter().map(|what| spelled(*what)).collect();
+    let all: BTreeSet<String> = Hides::ALL.iter().map(|what| what.spelled()).collect();
     assert_eq!(looked_for, all);
 }
 
@@ -81,5 +81,5 @@ fn named_in(path: &Path) -> BTreeSet<String> {
     let is_part = |letter: char| letter.is_alphanumeric();
     let names = code.split("Hides::").skip(1).map(|rest| rest.split(|letter| !is_part(letter)).next().unwrap());
     let all = Hides::ALL.iter().filter(|what| names.clone().any(|name| name == format!("{what:?}")));
-    all.map(|what| spelled(*what)).collect()
+    all.map(|what| what.spelled()).collect()
 }

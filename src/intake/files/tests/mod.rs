@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::kind::FileKind;
-use super::secret::{Examined, Hides};
+use super::secret::Examined;
 
 /// The folders of controls, the type of the files in each, and the code that looks into it.
 const FORMATS: &[(&str, FileKind, &[&str])] = &[
@@ -54,16 +54,4 @@ fn examined(folder: &str, name: &str) -> Examined {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// `CustomXml` as controls spell it: `custom-xml`.
-fn spelled(what: Hides) -> String {
-    let mut name = String::new();
-    for letter in format!("{what:?}").chars() {
-        if letter.is_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.extend(letter.to_lowercase());
-    }
-    name
 }

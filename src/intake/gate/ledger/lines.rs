@@ -2,16 +2,17 @@
 //! first, which has counts only.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Identity, Part, Publication, Published, PublishedBound, PublishedSum, Scope, Total};
+use super::{Fact, Identity, LEDGER, Part, Publication, Published, PublishedBound, PublishedSum, Scope, Total};
 use crate::intake::records::Period;
+use crate::lock::LockFile;
 use crate::source::Span;
 
-/// The version that is written.
-pub(super) const VERSION: u64 = 2;
+/// The file.
+pub(super) const FILE: LockFile =
+    LockFile { path: LEDGER, called: "the ledger", loses: "lines", version: 2, header: HEADER };
 
 const HEADER: &str = "\
 # The ledger of Candour: every count of a series that has been published, one a line, in a fixed order; then the sums,
@@ -22,7 +23,6 @@ const HEADER: &str = "\
 
 /// What a line says.
 pub(super) enum Read {
-    Version(u64),
     Fact(Fact),
     Sum(PublishedSum),
     Bound(PublishedBound),
@@ -31,16 +31,9 @@ pub(super) enum Read {
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    Version(VersionLine),
     Fact(FactLine),
     Sum(SumLine),
     Bound(BoundLine),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VersionLine {
-    version: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -113,16 +106,9 @@ struct CountLine {
 
 /// The whole file.
 pub(super) fn write(published: &Published) -> String {
-    let mut text = HEADER.to_owned();
-    let lines = std::iter::once(Line::Version(VersionLine { version: VERSION }))
-        .chain(published.facts.iter().map(of_fact))
-        .chain(published.sums.iter().filter_map(of_sum))
-        .chain(published.bounds.iter().map(of_bound));
-    for line in lines {
-        let line = serde_json::to_string(&line).expect("invariant: texts and numbers have a form in JSON");
-        let _ = writeln!(text, "{line}");
-    }
-    text
+    let facts = published.facts.iter().map(of_fact);
+    let sums = published.sums.iter().filter_map(of_sum);
+    FILE.write(facts.chain(sums).chain(published.bounds.iter().map(of_bound)))
 }
 
 fn of_fact(fact: &Fact) -> Line {
@@ -197,7 +183,6 @@ fn written(period: &Period) -> String {
 pub(super) fn read(line: &str, span: &Span) -> Option<Read> {
     let place = |reference: String, table: String| Publication { reference, table, span: span.clone() };
     Some(match serde_json::from_str(line).ok()? {
-        Line::Version(line) => Read::Version(line.version),
         Line::Fact(line) => Read::Fact(Fact {
             identity: identity(
                 &Scope { series: line.series, basis: line.basis, universe: line.universe, period: None },

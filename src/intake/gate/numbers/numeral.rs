@@ -1,6 +1,8 @@
 //! Numerals as people write them: digits of every script, look-alike letters, English number words and roman numerals.
 //! Knows characters and single words only; it does not know what a number counts, nor where it stands in a text.
 
+pub mod welsh;
+
 /// What one character becomes before a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folded {
@@ -89,6 +91,12 @@ pub fn fold(character: char) -> Folded {
             None => Folded::Char(latin_look_alike(other)),
         },
     }
+}
+
+/// Whether a word in lower case is a number, or part of one, in English or Welsh.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    cardinal(word).is_some() || welsh::is_part(word)
 }
 
 /// What an English number word in lower case says, if it is one.

@@ -135,12 +135,15 @@ fn decision(words: &str) -> String {
 /// The number with a word or two around it, so that a decision names one thing.
 fn quote<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     let is_end = |letter: char| matches!(letter, '.' | ';' | ':' | '\n' | '!' | '?' | '|');
-    let before = &text[..range.start];
-    let clause_start = before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let start = nth_word_start(before, 1).max(clause_start);
+    // The words first, and the clause within them: a text may be one long line.
+    let word_start = nth_word_start(&text[..range.start], 1);
+    let before = &text[word_start..range.start];
+    let start = before
+        .rfind(is_end)
+        .map_or(word_start, |at| word_start + at + before[at..].chars().next().map_or(1, char::len_utf8));
     let after = &text[range.end..];
-    let clause_end = range.end + after.find(is_end).unwrap_or(after.len());
-    let end = (range.end + nth_word_end(after, 3)).min(clause_end);
+    let after = &after[..nth_word_end(after, 3)];
+    let end = range.end + after.find(is_end).unwrap_or(after.len());
     text[start..end].trim()
 }
 

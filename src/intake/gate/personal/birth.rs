@@ -6,26 +6,11 @@ use std::ops::Range;
 use super::cues::Topic;
 use super::text::{Text, is_letter, is_word};
 use super::{Found, Kind};
+use crate::month;
 
 /// How far after "born" or before "(DOB)" a date is looked for, in bytes.
 const REACH_AFTER: usize = 80;
 const REACH_BEFORE: usize = 25;
-
-/// Months by their first three letters, with their whole names.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The date whose first digit is at a place.
 pub(super) fn at(text: &Text<'_>, place: usize) -> Option<Found> {
@@ -70,7 +55,7 @@ fn in_words(text: &Text<'_>, place: usize, (day, day_end): (u32, usize)) -> Opti
     let after = after + spaces(text, after);
     let after = if text.slice(after..after + 3).eq_ignore_ascii_case(b"of ") { after + 3 } else { after };
     let letters = text.run(after, 10, is_letter);
-    let month_end = month(text.slice(after..after + letters)).map(|()| after + letters)?;
+    let month_end = is_month(text.slice(after..after + letters)).then_some(after + letters)?;
     let year_start = month_end + spaces(text, month_end);
     let (year, end) = number(text, year_start)?;
     let year = if end - year_start == 2 { 1900 + year } else { year };
@@ -81,7 +66,9 @@ fn in_words(text: &Text<'_>, place: usize, (day, day_end): (u32, usize)) -> Opti
 fn month_first(text: &Text<'_>, place: usize, (day, day_end): (u32, usize)) -> Option<Range<usize>> {
     let month_end = place - usize::from(text.before(place) == b' ');
     let start = month_end - text.run_back(month_end, 10, is_letter);
-    month(text.slice(start..month_end))?;
+    if !is_month(text.slice(start..month_end)) {
+        return None;
+    }
     let after = day_end + ordinal(text, day_end);
     let (year, end) = number(text, after + spaces(text, after))?;
     is_date([day, 1, year]).then_some(start..end)
@@ -105,11 +92,8 @@ fn spaces(text: &Text<'_>, place: usize) -> usize {
     text.run(place, 3, |byte| matches!(byte, b' ' | b',' | b'-' | b'/' | b'.' | b'\n'))
 }
 
-fn month(word: &[u8]) -> Option<()> {
-    let (start, rest) = word.split_at_checked(3)?;
-    let name = MONTHS.iter().find(|name| name.as_bytes()[..3].eq_ignore_ascii_case(start))?;
-    let is_short = rest.is_empty() || word.eq_ignore_ascii_case(b"sept");
-    (is_short || name.as_bytes().eq_ignore_ascii_case(word)).then_some(())
+fn is_month(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(|word| month::named(word).is_some())
 }
 
 /// Whether three numbers are a day, a month and a year in one of the orders that are written.
@@ -147,12 +131,7 @@ fn bounds_a_group(text: &Text<'_>, start: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Policy, read};
-
-    fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        sightings.into_iter().map(|sighting| &text[sighting.range]).collect()
-    }
+    use super::super::tests::seen;
 
     #[test]
     fn every_way_to_write_the_date_is_found() {

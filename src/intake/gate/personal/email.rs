@@ -160,12 +160,7 @@ fn lower(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Policy, read};
-
-    fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        sightings.into_iter().map(|sighting| &text[sighting.range]).collect()
-    }
+    use super::super::tests::seen;
 
     #[test]
     fn addresses_are_found_whole() {

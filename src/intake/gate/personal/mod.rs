@@ -204,6 +204,17 @@ mod tests {
 
     const NOBODY: Policy<'_> = Policy { allow: &[] };
 
+    /// What is seen in a text, of all kinds.
+    pub(super) fn seen(text: &str) -> Vec<&str> {
+        read(text, &NOBODY).into_iter().map(|sighting| &text[sighting.range]).collect()
+    }
+
+    /// What is seen of one kind.
+    pub(super) fn seen_of(kind: Kind, text: &str) -> Vec<&str> {
+        let ours = read(text, &NOBODY).into_iter().filter(|sighting| sighting.kind == kind);
+        ours.map(|sighting| &text[sighting.range]).collect()
+    }
+
     #[test]
     fn sightings_are_in_order_and_say_where() {
         let text = "Ring\u{a0}07700\u{a0}900123 or write to a@example.org.";

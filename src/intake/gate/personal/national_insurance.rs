@@ -58,12 +58,11 @@ fn is_separator(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, read};
+    use super::super::Kind;
+    use super::super::tests::seen_of;
 
     fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        let ours = sightings.into_iter().filter(|sighting| sighting.kind == Kind::NationalInsurance);
-        ours.map(|sighting| &text[sighting.range]).collect()
+        seen_of(Kind::NationalInsurance, text)
     }
 
     #[test]

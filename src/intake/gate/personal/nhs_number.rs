@@ -57,12 +57,11 @@ fn is_apart(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, read};
+    use super::super::Kind;
+    use super::super::tests::seen_of;
 
     fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        let ours = sightings.into_iter().filter(|sighting| sighting.kind == Kind::NhsNumber);
-        ours.map(|sighting| &text[sighting.range]).collect()
+        seen_of(Kind::NhsNumber, text)
     }
 
     #[test]

@@ -106,12 +106,11 @@ fn bare_of(text: &Text<'_>, range: &Range<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, read};
+    use super::super::Kind;
+    use super::super::tests::seen_of;
 
     fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        let ours = sightings.into_iter().filter(|sighting| sighting.kind == Kind::Postcode);
-        ours.map(|sighting| &text[sighting.range]).collect()
+        seen_of(Kind::Postcode, text)
     }
 
     #[test]

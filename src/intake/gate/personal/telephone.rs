@@ -199,12 +199,7 @@ fn is_free(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Policy, read};
-
-    fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        sightings.into_iter().map(|sighting| &text[sighting.range]).collect()
-    }
+    use super::super::tests::seen;
 
     #[test]
     fn every_uk_form_is_found_whole() {

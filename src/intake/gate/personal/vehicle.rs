@@ -129,12 +129,11 @@ impl Parts<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, read};
+    use super::super::Kind;
+    use super::super::tests::seen_of;
 
     fn seen(text: &str) -> Vec<&str> {
-        let sightings = read(text, &Policy { allow: &[] });
-        let ours = sightings.into_iter().filter(|sighting| sighting.kind == Kind::VehicleRegistration);
-        ours.map(|sighting| &text[sighting.range]).collect()
+        seen_of(Kind::VehicleRegistration, text)
     }
 
     #[test]

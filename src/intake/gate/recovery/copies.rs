@@ -64,6 +64,9 @@ pub(super) fn of_copies(family: &Family<'_>) -> Found {
             .map_or_else(String::new, |table| format!("table `{}` of {}", table.table, table.reference));
         for (table, at, figure) in &figures {
             if figure.status == Status::Published && figure.value != printed.value {
+                if family.tables.get(*table).is_some_and(|table| table.is_supposed) {
+                    continue;
+                }
                 let message = format!("{} is another number in {elsewhere}", called(family, *table, *at));
                 let mut diagnostic = at_cell(family, *table, figure, message)
                     .note(printed.span.clone(), "the other number")

@@ -9,7 +9,7 @@ use crate::intake::gate::numbers::TableReading;
 use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share, Why, names_part};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
-use crate::source::Span;
+use crate::source::{SourceKind, Span};
 
 /// Where a cell stands: body row and column, from 0.
 pub(in crate::intake::gate) type At = (usize, usize);
@@ -32,6 +32,10 @@ pub(in crate::intake::gate) struct Figures {
     labels: Labels,
     /// Its labels as they are compared with those of other tables, where it belongs to a series.
     pub(super) folded: Option<Folded>,
+    /// Whether nobody says that it belongs with others: its figures alone make it likely.
+    pub(super) is_supposed: bool,
+    /// Cells that another table has under the same labels with another number: they are counts of something else.
+    pub(super) apart: BTreeSet<At>,
     pub(in crate::intake::gate) cells: BTreeMap<At, Figure>,
     /// Totals with their parts, and what they are.
     pub(super) sums: Vec<Sum>,
@@ -109,6 +113,8 @@ impl Figures {
             threshold: policy.threshold,
             labels: Labels::default(),
             folded: None,
+            is_supposed: false,
+            apart: BTreeSet::new(),
             cells: BTreeMap::new(),
             sums: Vec::new(),
             parts_of: Vec::new(),
@@ -117,7 +123,6 @@ impl Figures {
         let counts = figures.counts(draft, reading, policy);
         let columns: BTreeSet<usize> =
             counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
-        let wholes = wholes(&reading.reading.rows, &counts);
         figures.labels = Labels::of(draft, reading, &columns);
         let figure = |(at, (status, value, at_most)): (At, Standing)| {
             let written = draft.rows.get(at.0)?.get(at.1)?;
@@ -125,9 +130,9 @@ impl Figures {
             Some((at, Figure { status, value, at_most, span: Span::new(&draft.source, place) }))
         };
         figures.cells = counts.into_iter().filter_map(figure).collect();
+        let wholes = wholes(&reading.reading.rows, &figures.cells);
         if figures.scope.is_some() {
-            let places: Vec<At> = figures.cells.keys().copied().collect();
-            figures.folded = Some(Folded::of(&figures.labels, &reading.reading.relations, &wholes, &places));
+            figures.folded = Some(figures.fold(reading, &wholes));
         }
         let known = |at: &At| figures.cells.contains_key(at);
         let sums = reading.reading.relations.iter().filter(|sum| known(&sum.total) && sum.parts.iter().all(known));
@@ -142,6 +147,33 @@ impl Figures {
             reading.reading.means.iter().filter_map(|mean| figures.bounded_by_mean(mean)).collect();
         figures.perhaps.extend([shares, means].into_iter().filter(|told| !told.is_empty()).map(Perhaps::Shares));
         figures
+    }
+
+    /// The same table as one that may print what others of its record do, though nobody says so.
+    pub(in crate::intake::gate) fn supposed(&self, draft: &TableDraft, reading: &TableReading) -> Self {
+        let mut figures = self.clone();
+        let name = match draft.source.kind() {
+            SourceKind::Sheet(name) => Period::read(name),
+            _ => None,
+        };
+        let period = draft.attributes.period.as_deref().and_then(Period::read).or(name);
+        let (series, basis, universe) = (String::new(), String::new(), String::new());
+        figures.scope = Some(Scope { series, basis, universe, period });
+        figures.folded = Some(self.fold(reading, &wholes(&reading.reading.rows, &self.cells)));
+        figures.is_supposed = true;
+        figures
+    }
+
+    /// Suppresses a cell to protect others.
+    pub(in crate::intake::gate) fn suppress_further(&mut self, at: At) {
+        if let Some(figure) = self.cells.get_mut(&at) {
+            figure.status = Status::Secondary;
+        }
+    }
+
+    fn fold(&self, reading: &TableReading, wholes: &BTreeMap<usize, usize>) -> Folded {
+        let places: Vec<At> = self.cells.keys().copied().collect();
+        Folded::of(&self.labels, &reading.reading.relations, wholes, &places)
     }
 
     /// Every cell that stands for a number of people, in order. A cell of which nothing is known, or that cannot be read,
@@ -233,11 +265,11 @@ fn scope(draft: &TableDraft) -> Option<Scope> {
 }
 
 /// Rows "of which …" with the row above that they are a part of.
-fn wholes(rows: &[RowKind], cells: &[(At, Standing)]) -> BTreeMap<usize, usize> {
+fn wholes(rows: &[RowKind], cells: &BTreeMap<At, Figure>) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
     let mut whole = None;
     for (row, kind) in rows.iter().enumerate() {
-        let has_figures = cells.binary_search_by_key(&row, |(at, _)| at.0).is_ok();
+        let has_figures = cells.range((row, 0)..(row + 1, 0)).next().is_some();
         match (kind, whole) {
             (RowKind::OfWhich, Some(whole)) => {
                 found.insert(row, whole);

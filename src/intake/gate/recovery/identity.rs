@@ -49,7 +49,7 @@ impl Vocabulary {
         };
         let told: BTreeSet<Identity> =
             places.iter().filter(|(_, figures)| is_one(figures)).map(|(identity, _)| (*identity).clone()).collect();
-        all.into_iter().filter(|(_, identity)| told.contains(identity)).collect()
+        all.into_iter().filter(|(at, identity)| told.contains(identity) && !table.apart.contains(at)).collect()
     }
 
     /// `sole`: of the only column of counts in its table.

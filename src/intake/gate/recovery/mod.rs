@@ -2,7 +2,8 @@
 //! arithmetic of [`protection`](super::protection); reads no table itself.
 //!
 //! The tables of one `series` make one family, whatever records they stand in: they share the counts that have the same
-//! labels, and what was published of the series before is known too. Every other table is a family of its own.
+//! labels, and what was published of the series before is known too. So do tables of one
+//! record and its files, where labels and figures show that they count the same (`alike`). Every other is a family alone.
 //!
 //! # Steps
 //! 1. `figures` takes the counts of a table from its reading; `labels` says what each is called, `others` which
@@ -13,6 +14,7 @@
 //! 4. `findings` and `copies` put it into words.
 
 mod across;
+mod alike;
 mod bounds;
 mod copies;
 mod family;
@@ -33,6 +35,7 @@ mod said;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::alike::{Kin, kin};
 pub(super) use self::figures::{At, Figures};
 pub(super) use self::published::published;
 pub(super) use self::report::{Examined, Hidden, examine};
@@ -45,7 +48,6 @@ use self::propose::propose;
 use super::ledger::Published;
 use crate::config::Policy;
 use crate::diagnostic::Diagnostic;
-use crate::intake::gate::protection::Status;
 
 /// What came of a family: findings and further suppressed cells, each with the index of its table.
 #[derive(Default)]
@@ -84,9 +86,7 @@ pub(super) fn suppress(tables: &mut [Figures], before: &Published, policy: &Poli
         }
     }
     for (table, at) in &further {
-        if let Some(figure) = tables[*table].cells.get_mut(at) {
-            figure.status = Status::Secondary;
-        }
+        tables[*table].suppress_further(*at);
     }
     further.into_iter().collect()
 }

@@ -31,7 +31,8 @@ impl<'a> Family<'a> {
         fits
     }
 
-    fn has_conflict(&self) -> bool {
+    /// Whether no numbers fit what is printed.
+    pub(super) fn has_conflict(&self) -> bool {
         let audited = audit_problem(&self.system, Reasons::Omitted, &|at| self.named(at));
         audited.map_or(true, |audited| !audited.conflicts.is_empty())
     }

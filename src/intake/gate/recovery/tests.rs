@@ -223,3 +223,69 @@ proptest! {
         prop_assert_eq!(found.is_empty(), is_safe, "{}\n{:?}", written, found);
     }
 }
+
+fn sheet(name: &str, rows: &str) -> (String, String) {
+    (format!("content/responses/a/{name}"), rows.to_owned())
+}
+
+/// What the gate says of a record with sheets, each a file of separated values.
+fn with_sheets(body: &str, sheets: &[(String, String)]) -> Vec<String> {
+    let blocks = sheets.iter().map(|(path, _)| {
+        format!("[[attachments]]\nfile = \"{}\"\ntitle = \"Wardens\"\n", path.rsplit('/').next().unwrap_or_default())
+    });
+    let front = format!("outcome = \"disclosed\"\n{}", blocks.collect::<String>());
+    let record = record("A-1", body).replace("outcome = \"disclosed\"\n", &front);
+    let mut files = vec![("content/responses/a/index.md", record)];
+    files.extend(sheets.iter().map(|(path, rows)| (path.as_str(), rows.clone())));
+    judged(&files, Ledger::default()).0
+}
+
+const HIDDEN: &str = "Ward,Permits\nAlder,xx+\nBirk,xx\nCole,34\nTotal,61\n";
+
+#[test]
+fn sheets_that_agree_are_judged_together() {
+    let told = with_sheets("", &[sheet("a.csv", HIDDEN), sheet("b.csv", "Ward,Permits\nCole,34\nAlder,24\n")]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("S004: `Birk` can be worked out"), "{told:?}");
+    // A slip of the pen in one ward hides nothing of the others.
+    let slip = "Ward,Permits\nCole,34\nAlder,24\nDene,12\nEsk,19\n";
+    let wider = "Ward,Permits\nAlder,xx+\nBirk,xx\nCole,34\nDene,12\nEsk,91\nTotal,164\n";
+    assert!(with_sheets("", &[sheet("a.csv", wider), sheet("b.csv", slip)])[0].starts_with("S004"));
+}
+
+#[test]
+fn what_three_sheets_tell_is_told() {
+    let half = sheet("b.csv", "Ward,Permits\nCole,34\nAlder,24\n");
+    let rest = sheet("c.csv", "Ward,Permits\nAlder,24\nDene,19\n");
+    let hidden = "Ward,Permits\nAlder,xx+\nBirk,xx\nCole,34\nDene,xx+\nTotal,80\n";
+    assert_eq!(with_sheets("", &[sheet("a.csv", hidden), half.clone()]), [""; 0]);
+    let told = with_sheets("", &[sheet("a.csv", hidden), half, rest]);
+    assert!(told.len() == 1 && told[0].starts_with("S004: `Birk` can be worked out"), "{told:?}");
+}
+
+#[test]
+fn sheets_that_disagree_count_other_things() {
+    let other = "Ward,Permits\nAlder,19\nBirk,28\nCole,12\nTotal,59\n";
+    assert_eq!(with_sheets("", &[sheet("a.csv", HIDDEN), sheet("b.csv", other)]), [""; 0]);
+}
+
+#[test]
+fn a_table_of_a_series_is_judged_with_the_sheets_of_its_record_too() {
+    let rows = [["Ward", "Permits"], ["Alder", "xx+"], ["Birk", "xx"], ["Cole", "34"], ["Total", "61"]];
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+    let own = table("Permits {#permits series=\"permits\" universe=\"homes\"}", &rows);
+    let told = with_sheets(&own, &[sheet("b.csv", "Ward,Permits\nCole,34\nAlder,24\n")]);
+    assert!(told.len() == 1 && told[0].starts_with("S004: `Birk` can be worked out"), "{told:?}");
+}
+
+#[test]
+fn what_the_gate_suppresses_is_not_printed_by_a_sheet() {
+    let rows = [["Ward", "Permits"], ["Alder", "24"], ["Birk", "3"], ["Cole", "34"], ["Total", "61"]];
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+    let own = table("Permits {#permits suppress=true}", &rows);
+    // Where the sheet prints the wards, the total can still be suppressed.
+    assert_eq!(with_sheets(&own, &[sheet("b.csv", "Ward,Permits\nCole,34\nAlder,24\n")]), [""; 0]);
+    let kinds = sheet("c.csv", "Kind,Permits\nSkips,40\nScaffolds,21\nTotal,61\n");
+    let told = with_sheets(&own, &[sheet("b.csv", "Ward,Permits\nCole,34\nAlder,24\n"), kinds]);
+    assert!(told.iter().any(|told| told.contains("`Birk` can be worked out")), "{told:?}");
+}

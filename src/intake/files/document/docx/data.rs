@@ -3,7 +3,7 @@
 
 use crate::intake::files::found::Found;
 use crate::intake::files::package::Tree;
-use crate::intake::files::secret::{Hides, Secret};
+use crate::intake::files::secret::Hides;
 
 /// The namespace of lists of sources (ECMA-376 part 1, 22.6), in both variants.
 const SOURCES: [&str; 2] = [
@@ -15,14 +15,13 @@ const SOURCES: [&str; 2] = [
 const STYLE: [&str; 3] = ["SelectedStyle", "StyleName", "Version"];
 
 /// Reads a part of data, or of properties of one.
-pub(super) fn read(tree: &Tree, place: &str, found: &mut Found) -> Result<(), Secret> {
+pub(super) fn read(tree: &Tree, place: &str, found: &mut Found) {
     if !is_usual(tree) {
         found.add(Hides::CustomXml, place, "data in XML");
         for element in tree.root.descend() {
             found.say("data", &element.text, None);
         }
     }
-    Ok(())
 }
 
 fn is_usual(tree: &Tree) -> bool {

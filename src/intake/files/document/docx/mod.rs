@@ -183,48 +183,48 @@ impl Package<'_> {
             Err(fault) => return found.take(fault),
         };
         for relationship in links {
-            self.meet(relationship, part, found);
+            self.meet(&relationship, part, found);
         }
     }
 
-    fn meet(&mut self, relationship: Relationship, from: &str, found: &mut Found) {
-        let kind = purpose(&relationship);
+    fn meet(&mut self, relationship: &Relationship, from: &str, found: &mut Found) {
+        let kind = purpose(relationship);
         let role = role(kind);
-        match relationship.target.clone() {
+        match &relationship.target {
             // To a place in itself.
             Target::Part(name) if name == from => {}
-            Target::Outside(address) if role == Some(Role::Link) => found.say("link", &address, None),
+            Target::Outside(address) if role == Some(Role::Link) => found.say("link", address, None),
             Target::Outside(address) => {
                 let detail = shown(kind);
                 found.add(Hides::ExternalLink, from, detail);
-                found.say("reference", &address, None);
+                found.say("reference", address, None);
             }
             Target::Part(name) => {
-                if self.archive.find(&name).is_none() {
-                    found.add(Hides::Broken, &name, "a part that is not there");
+                if self.archive.find(name).is_none() {
+                    found.add(Hides::Broken, name, "a part that is not there");
                     return;
                 }
                 let is_new = self.seen.insert(name.clone());
                 match role {
                     Some(Role::Secret(what, detail)) => {
-                        found.add(what, &name, detail);
+                        found.add(what, name, detail);
                         // What it leads to is told as well.
                         if is_new {
-                            self.waiting.push((name, Role::Secret(what, detail)));
+                            self.waiting.push((name.clone(), Role::Secret(what, detail)));
                         }
                     }
                     Some(Role::Link) | None => {
-                        found.add(Hides::UnknownPart, &name, format!("a part ({})", shown(kind)));
+                        found.add(Hides::UnknownPart, name, format!("a part ({})", shown(kind)));
                     }
                     Some(Role::Story(_)) if from.is_empty() != (kind == "officeDocument") => {
-                        found.add(Hides::UnknownPart, &name, "a part in an unusual place");
-                        self.waiting.extend(is_new.then_some((name, Role::Story("text"))));
+                        found.add(Hides::UnknownPart, name, "a part in an unusual place");
+                        self.waiting.extend(is_new.then(|| (name.clone(), Role::Story("text"))));
                     }
                     Some(Role::Story("comment")) => {
-                        found.add(Hides::Comment, &name, "comments");
-                        self.waiting.extend(is_new.then_some((name, Role::Story("comment"))));
+                        found.add(Hides::Comment, name, "comments");
+                        self.waiting.extend(is_new.then(|| (name.clone(), Role::Story("comment"))));
                     }
-                    Some(role) => self.waiting.extend(is_new.then_some((name, role))),
+                    Some(role) => self.waiting.extend(is_new.then(|| (name.clone(), role))),
                 }
             }
         }
@@ -233,18 +233,16 @@ impl Package<'_> {
     fn read(&self, part: &str, role: Role, styles: &Styles, found: &mut Found) -> Result<(), Secret> {
         let Some(entry) = self.archive.find(part) else { return Ok(()) };
         match role {
-            Role::Story(place) => story::read(self.archive.stream(entry), part, place, styles, found),
-            Role::Plain => plain::read(self.archive.stream(entry), part, found),
+            Role::Story(place) => story::read(self.archive.stream(entry), part, place, styles, found)?,
+            Role::Plain => plain::read(self.archive.stream(entry), part, found)?,
             Role::Core => properties::core(&tree(self.archive.stream(entry), part)?, part, found),
             Role::Extended => properties::extended(&tree(self.archive.stream(entry), part)?, part, found),
             Role::Custom => properties::custom(&tree(self.archive.stream(entry), part)?, part, found),
             Role::Data => data::read(&tree(self.archive.stream(entry), part)?, part, found),
-            Role::Secret(Hides::Picture, _) => {
-                image::within(&self.archive, entry, found);
-                Ok(())
-            }
-            Role::Secret(..) | Role::Link => Ok(()),
+            Role::Secret(Hides::Picture, _) => image::within(&self.archive, entry, found),
+            Role::Secret(..) | Role::Link => {}
         }
+        Ok(())
     }
 
     /// The styles of the document, which stand with the main part.

@@ -3,10 +3,10 @@
 
 use crate::intake::files::found::Found;
 use crate::intake::files::package::{Element, Tree};
-use crate::intake::files::secret::{Hides, Secret};
+use crate::intake::files::secret::Hides;
 
 /// The core properties: authors are secrets, words are passages, dates and numbers harmless.
-pub(super) fn core(tree: &Tree, place: &str, found: &mut Found) -> Result<(), Secret> {
+pub(super) fn core(tree: &Tree, place: &str, found: &mut Found) {
     found.remarks(place, tree.remarks);
     for property in &tree.root.children {
         match property.name.as_str() {
@@ -17,12 +17,11 @@ pub(super) fn core(tree: &Tree, place: &str, found: &mut Found) -> Result<(), Se
             _ => note_unknown(property, place, found),
         }
     }
-    Ok(())
 }
 
 /// The extended properties: organisations are secrets, counts harmless. Takes the number of pages that the program
 /// noted last.
-pub(super) fn extended(tree: &Tree, place: &str, found: &mut Found) -> Result<(), Secret> {
+pub(super) fn extended(tree: &Tree, place: &str, found: &mut Found) {
     found.remarks(place, tree.remarks);
     for property in &tree.root.children {
         match property.name.as_str() {
@@ -56,11 +55,10 @@ pub(super) fn extended(tree: &Tree, place: &str, found: &mut Found) -> Result<()
             _ => note_unknown(property, place, found),
         }
     }
-    Ok(())
 }
 
 /// The properties that the writers defined: each is a secret, but for what `LibreOffice` makes of Word's own.
-pub(super) fn custom(tree: &Tree, place: &str, found: &mut Found) -> Result<(), Secret> {
+pub(super) fn custom(tree: &Tree, place: &str, found: &mut Found) {
     const OWN: [&str; 6] = ["AppVersion", "DocSecurity", "HyperlinksChanged", "LinksUpToDate", "ScaleCrop", "ShareDoc"];
     found.remarks(place, tree.remarks);
     for property in &tree.root.children {
@@ -76,7 +74,6 @@ pub(super) fn custom(tree: &Tree, place: &str, found: &mut Found) -> Result<(), 
     if !tree.root.text.trim().is_empty() {
         found.add(Hides::UnknownPart, place, "text where none belongs");
     }
-    Ok(())
 }
 
 fn words(property: &Element) -> String {

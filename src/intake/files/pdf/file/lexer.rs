@@ -44,7 +44,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Passes white space and comments.
-    pub(crate) fn skip_blank(&mut self) {
+    fn skip_blank(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
                 let line = self.rest().iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count();

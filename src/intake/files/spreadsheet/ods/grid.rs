@@ -10,7 +10,7 @@ use crate::intake::files::secret::{Hides, Sheet};
 use crate::intake::files::vocabulary::Tag;
 
 /// The most cells that are written out, over all sheets.
-const MOST_CELLS: usize = 10_000_000;
+const MOST_CELLS: usize = 5_000_000;
 /// The most text in cells, in bytes: 512 MiB.
 const MOST_TEXT: usize = 512 << 20;
 /// The most columns of a sheet.

@@ -24,7 +24,7 @@ use crate::intake::files::found::{Found, count};
 use crate::intake::files::image;
 use crate::intake::files::package::relationships::{self, Target};
 use crate::intake::files::package::{Archive, Tree, tree};
-use crate::intake::files::secret::{Examined, Hides, Secret};
+use crate::intake::files::secret::{Examined, Hides, Secret, Sheet};
 use colour::Palette;
 use grammar::Rule;
 use parts::Role;
@@ -36,7 +36,7 @@ use workbook::Workbook;
 /// The most sheets of a workbook.
 const MOST_SHEETS: usize = 2_000;
 /// The most cells of all sheets, empty ones between others included.
-const MOST_CELLS: usize = 10_000_000 + 1_048_576;
+const MOST_CELLS: usize = 5_000_000;
 /// The most bytes of text of all cells.
 const MOST_TEXT: usize = 256 << 20;
 
@@ -160,14 +160,8 @@ impl Package<'_> {
             let stream = self.archive.stream(&part.entry);
             match worksheet::read(stream, &part.entry.name, &tab.name, filtered, &mut shared, found) {
                 Ok(sheet) => {
-                    let mut unseen: BTreeSet<&str> = names.iter().map(String::as_str).collect();
-                    if !unseen.is_empty() {
-                        for text in sheet.rows.iter().flatten() {
-                            unseen.remove(text.as_str());
-                        }
-                    }
                     let place = format!("{} table", tab.name);
-                    unseen.iter().for_each(|name| found.say_once(&place, name));
+                    unseen(&names, &sheet).iter().for_each(|name| found.say_once(&place, name));
                     if tab.is_visible {
                         found.sheet(sheet);
                     }
@@ -180,11 +174,7 @@ impl Package<'_> {
                 found.add(Hides::Sheet, &part.entry.name, "a sheet that the workbook does not list");
             }
         }
-        let unused = (0..strings.len()).filter(|index| shared.used.get(*index) == Some(&false));
-        let unused = unused.filter(|index| strings.get(*index).is_some_and(|text| !text.trim().is_empty())).count();
-        if unused > 0 {
-            found.add(Hides::OrphanText, "", count(unused as u64, "text"));
-        }
+        unused(strings, &shared.used, found);
     }
 
     /// The areas that filters of a sheet's tables act on, and the names of their columns.
@@ -244,6 +234,26 @@ impl Package<'_> {
                 role => properties::read(&tree, role, place, &known, found),
             }
         }
+    }
+}
+
+/// Names of the columns of a sheet's tables that stand in none of its cells.
+fn unseen<'n>(names: &'n [String], sheet: &Sheet) -> BTreeSet<&'n str> {
+    let mut unseen: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    if !unseen.is_empty() {
+        for text in sheet.rows.iter().flatten() {
+            unseen.remove(text.as_str());
+        }
+    }
+    unseen
+}
+
+/// Tells of texts that no cell shows.
+fn unused(strings: &Strings, used: &[bool], found: &mut Found) {
+    let unused = (0..strings.len()).filter(|index| used.get(*index) == Some(&false));
+    let unused = unused.filter(|index| strings.get(*index).is_some_and(|text| !text.trim().is_empty())).count();
+    if unused > 0 {
+        found.add(Hides::OrphanText, "", count(unused as u64, "text"));
     }
 }
 

@@ -5,7 +5,7 @@ use super::defined_names;
 use super::grammar::{self, Rule};
 use super::namespaces::short;
 use crate::intake::files::found::Found;
-use crate::intake::files::package::Tree;
+use crate::intake::files::package::{Element, Tree};
 use crate::intake::files::secret::Hides;
 
 /// A workbook, as far as its sheets need it.
@@ -46,8 +46,13 @@ pub(super) fn read(tree: &Tree, part: &str, found: &mut Found) -> Workbook {
             }
             "workbookPr" if is_true(element.value("date1904")) => workbook.epoch = Epoch::Year1904,
             "absPath" => found.add(Hides::Author, "", "the folder in which it was saved"),
-            "fileSharing" if element.value("userName").is_some_and(|name| !name.is_empty()) => {
-                found.add(Hides::Author, "", "the name of somebody who reserved it");
+            "fileSharing" => {
+                if element.value("userName").is_some_and(|name| !name.is_empty()) {
+                    found.add(Hides::Author, "", "the name of somebody who reserved it");
+                }
+                if keeps_digest(element) {
+                    found.add(Hides::Protection, "", "the digest of a password");
+                }
             }
             "workbookView" => {
                 if !matches!(element.value("visibility"), None | Some("visible")) {
@@ -56,6 +61,9 @@ pub(super) fn read(tree: &Tree, part: &str, found: &mut Found) -> Workbook {
                 if matches!(element.value("showSheetTabs"), Some("0" | "false")) {
                     found.add(Hides::Sheet, "", "tabs that do not show");
                 }
+            }
+            "workbookProtection" if keeps_digest(element) => {
+                found.add(Hides::Protection, "", "the digest of a password");
             }
             "customWorkbookView" => found.add(Hides::Author, "", "a view that somebody saved"),
             "dataModel" => found.add(Hides::DataModel, "", "a data model"),
@@ -70,6 +78,13 @@ pub(super) fn read(tree: &Tree, part: &str, found: &mut Found) -> Workbook {
         defined_names::check(name, &tabs, found);
     }
     workbook
+}
+
+/// Whether a password of somebody's can be sought by trial: its salted digest is there (ECMA-376 part 1, 18.2.29). The 16 bits
+/// of older versions stand for too many passwords to tell one.
+pub(super) fn keeps_digest(protection: &Element) -> bool {
+    const DIGESTS: [&str; 3] = ["hashValue", "workbookHashValue", "revisionsHashValue"];
+    DIGESTS.iter().any(|name| protection.value(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// Elements of a workbook (ECMA-376 part 1, 18.2, and Microsoft's additions without content).

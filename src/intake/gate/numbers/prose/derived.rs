@@ -222,16 +222,7 @@ fn whole_before<'a>(view: &'a View<'_>, index: usize, figure: &Figure) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, Verdict, read};
-
-    fn derived(text: &str) -> Vec<(u64, String)> {
-        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[] });
-        let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
-            Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
-            _ => None,
-        });
-        derived.collect()
-    }
+    use super::super::tests::derived;
 
     #[test]
     fn a_percentage_of_people_gives_a_count_away() {

@@ -1,7 +1,7 @@
 //! Finds every figure of a text, in digits, words, roman numerals or implied by a word, and its value.
 //! Whether a figure counts anything is for the readers.
 
-use super::super::numeral::{Cardinal, cardinal, roman};
+use super::super::numeral::{Cardinal, cardinal, roman, welsh};
 use super::token::{Gap, TokenKind, Tokens};
 
 /// A figure: its tokens, its value, how it is written.
@@ -118,7 +118,19 @@ fn word(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
     if let Some(value) = implied(text) {
         return Some(single(first, value, Form::Implied));
     }
-    share(text).map(|value| single(first, value, Form::Share))
+    if let Some(value) = share(text) {
+        return Some(single(first, value, Form::Share));
+    }
+    welsh(tokens, first)
+}
+
+/// Reads `tri`, `tri deg dau`, `dwy ar bymtheg`. `yr un` is "the same" or "each".
+fn welsh(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
+    let word = |at: usize| if at == 0 { tokens.text(first) } else { near(tokens, first + at).unwrap_or("") };
+    let (value, count) = welsh::number(word, || tokens.is_welsh())?;
+    let before = first.checked_sub(1).map_or("", |before| tokens.text(before));
+    let is_same = word(0) == "un" && count == 1 && matches!(before, "yr" | "r" | "'r" | "unrhyw" | "pob");
+    (!is_same).then_some(Figure { first, last: first + count - 1, value, form: Form::Word })
 }
 
 /// Reads `twenty-one`, `one hundred and three`, `two thousand`.

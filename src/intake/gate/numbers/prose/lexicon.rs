@@ -126,29 +126,6 @@ pub(super) fn breaks(word: &str) -> bool {
     BREAKS.binary_search(&word).is_ok()
 }
 
-/// Whether a word is the name of a month, in full or short.
-pub(super) fn month(word: &str) -> bool {
-    let short = matches!(
-        word,
-        "jan" | "feb" | "mar" | "apr" | "may" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
-    );
-    short
-        || matches!(
-            word,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -225,16 +225,7 @@ fn stem(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Policy, Verdict, read};
-
-    fn derived(text: &str) -> Vec<(u64, String)> {
-        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[] });
-        let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
-            Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
-            _ => None,
-        });
-        derived.collect()
-    }
+    use super::super::tests::derived;
 
     #[test]
     fn a_mean_and_a_total_tell_how_many() {

@@ -130,6 +130,16 @@ pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
 mod tests {
     use super::{Kind, Policy, Verdict, Why, read};
 
+    /// What follows from the figures of a text, each with its arithmetic.
+    pub(super) fn derived(text: &str) -> Vec<(u64, String)> {
+        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[] });
+        let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
+            Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
+            _ => None,
+        });
+        derived.collect()
+    }
+
     fn first(text: &str, kind: Kind) -> Option<Verdict> {
         read(text, kind, &Policy { threshold: 5, markers: &[] }).into_iter().next().map(|sighting| sighting.verdict)
     }

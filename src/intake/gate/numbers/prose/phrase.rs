@@ -63,66 +63,86 @@ const OPENERS: [&str; 30] = [
 
 /// Reads the phrase that begins at a token, for a number of this value.
 pub(super) fn read(view: &View<'_>, start: usize, value: u64) -> Phrase {
-    let mut phrase =
-        Phrase { class: None, words: 0, head: start, end: start, plural: false, unit: None, partitive: false };
+    let phrase = Phrase { class: None, words: 0, head: start, end: start, plural: false, unit: None, partitive: false };
+    let mut reading = Reading { phrase, known: None, certain: true, adjacent: true };
     let mut at = start;
-    let mut certain = true;
-    let mut adjacent = true;
-    let mut known = None;
-    while phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
-        phrase.end = at;
-        match view.kind_of(at) {
-            Some(TokenKind::Mark('-' | '/' | '–')) if view.glued(at) && view.glued(at + 1) => at += 1,
-            Some(TokenKind::Mark('\'' | '"' | '“' | '”' | '&' | '*')) => at += 1,
-            Some(TokenKind::Mark('.'))
-                if phrase.words == 0 && view.text_before(at, 1).trim_end_matches('s').ends_with("no") =>
-            {
-                at += 1;
-            }
-            Some(TokenKind::Mark('(')) if view.text(at + 1) == "s" && view.is_mark(at + 2, ')') => {
-                phrase.plural = value != 1;
-                at += 3;
-            }
-            Some(TokenKind::Number) if phrase.partitive && phrase.words == 0 => at += 1,
-            Some(TokenKind::Number) if view.is_mark(at + 1, '-') && view.glued(at + 1) => {
-                adjacent = false;
-                at += 2;
-            }
-            Some(TokenKind::Word) if graded(view, at) => {
-                phrase.words += 1;
-                at += 2;
-            }
-            Some(TokenKind::Word | TokenKind::Mixed) => match word(view, at, &mut phrase, known.is_some()) {
-                Step::Stop => break,
-                Step::Skip => at += 1,
-                Step::Word => {
-                    phrase.words += 1;
-                    let text = view.text(at);
-                    match lexicon::noun(text).filter(|_| !initial(view, at)) {
-                        Some((class, plural)) => {
-                            if adjacent && (phrase.words == 1 || (phrase.words == 2 && span(view, at))) {
-                                phrase.unit = Some(class).filter(|class| matches!(class, Class::Time | Class::Measure));
-                            }
-                            known = Some(class);
-                            (phrase.head, phrase.plural) = (at, plural);
-                            certain = certain && (phrase.words > 1 || !participle(text));
-                        }
-                        None if known.is_some() => {
-                            if !trails(text) {
-                                known = None;
-                            }
-                        }
-                        None => certain = certain && (phrase.words > 1 || !participle(text) || OPENERS.contains(&text)),
-                    }
-                    at += 1;
-                }
-            },
-            _ => break,
-        }
-        phrase.end = at;
+    while reading.phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
+        reading.phrase.end = at;
+        let Some(tokens) = reading.step(view, at, value) else { break };
+        at += tokens;
+        reading.phrase.end = at;
     }
+    let Reading { mut phrase, known, certain, .. } = reading;
     phrase.class = known.filter(|class| fits(*class, &phrase, value, certain));
     phrase
+}
+
+/// A phrase that is being read.
+struct Reading {
+    phrase: Phrase,
+    /// What the last noun names, as far as nothing unknown has followed it.
+    known: Option<Class>,
+    /// Whether all words so far belong to a noun phrase for certain.
+    certain: bool,
+    /// Whether nothing but words stands between the number and here.
+    adjacent: bool,
+}
+
+impl Reading {
+    /// Reads on at a token: how many belong to the phrase, or nothing where it ends.
+    fn step(&mut self, view: &View<'_>, at: usize, value: u64) -> Option<usize> {
+        let phrase = &mut self.phrase;
+        Some(match view.kind_of(at)? {
+            TokenKind::Mark('-' | '/' | '–') if view.glued(at) && view.glued(at + 1) => 1,
+            TokenKind::Mark('\'' | '"' | '“' | '”' | '&' | '*') => 1,
+            TokenKind::Mark('.')
+                if phrase.words == 0 && view.text_before(at, 1).trim_end_matches('s').ends_with("no") =>
+            {
+                1
+            }
+            TokenKind::Mark('(') if view.text(at + 1) == "s" && view.is_mark(at + 2, ')') => {
+                phrase.plural = value != 1;
+                3
+            }
+            TokenKind::Number if phrase.partitive && phrase.words == 0 => 1,
+            TokenKind::Number if view.is_mark(at + 1, '-') && view.glued(at + 1) => {
+                self.adjacent = false;
+                2
+            }
+            TokenKind::Word if graded(view, at) => {
+                phrase.words += 1;
+                2
+            }
+            TokenKind::Word | TokenKind::Mixed => {
+                match word(view, at, phrase, self.known.is_some()) {
+                    Step::Stop => return None,
+                    Step::Skip => {}
+                    Step::Word => self.take(view, at),
+                }
+                1
+            }
+            _ => return None,
+        })
+    }
+
+    /// Takes a word of the phrase.
+    fn take(&mut self, view: &View<'_>, at: usize) {
+        let phrase = &mut self.phrase;
+        phrase.words += 1;
+        let text = view.text(at);
+        match lexicon::noun(text).filter(|_| !initial(view, at)) {
+            Some((class, plural)) => {
+                if self.adjacent && (phrase.words == 1 || (phrase.words == 2 && span(view, at))) {
+                    phrase.unit = Some(class).filter(|class| matches!(class, Class::Time | Class::Measure));
+                }
+                self.known = Some(class);
+                (phrase.head, phrase.plural) = (at, plural);
+                self.certain &= phrase.words > 1 || !participle(text);
+            }
+            None if self.known.is_some() => self.known = self.known.filter(|_| trails(text)),
+            None => self.certain &= phrase.words > 1 || !participle(text) || OPENERS.contains(&text),
+        }
+    }
 }
 
 enum Step {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::numeral::{Folded, fold};
+use super::super::numeral::{Folded, fold, welsh};
 use super::tag;
 
 /// A text, cut.
@@ -59,6 +59,11 @@ impl Tokens<'_> {
     /// The folded text of a token, or nothing beyond either end.
     pub(super) fn text(&self, index: usize) -> &str {
         self.list.get(index).and_then(|token| self.folded.get(token.from as usize..token.to as usize)).unwrap_or("")
+    }
+
+    /// Whether the text is in Welsh: two words or more are such as Welsh texts are full of.
+    pub(super) fn is_welsh(&self) -> bool {
+        (0..self.list.len()).filter(|at| welsh::tells(self.text(*at))).take(2).count() == 2
     }
 
     /// Whether a folded text may stand in any token; where this says no, none has it.

@@ -8,6 +8,7 @@ use super::senses::{self, Pieces};
 use super::suppression::{Markers, Suppressed, worded};
 use super::token::{self, Kind, Token};
 use super::words;
+use crate::month;
 
 /// What a cell holds by itself.
 #[derive(Debug, Clone)]
@@ -206,7 +207,7 @@ fn is_quantity(pieces: &Pieces<'_>) -> bool {
 fn belongs(word: &str) -> bool {
     words::number_word(word).is_some()
         || words::is_multiplier(word)
-        || words::is_month(word)
+        || month::named(word).is_some()
         || words::is_time_unit(word)
         || words::is_measure_unit(word)
         || words::is_money_unit(word)

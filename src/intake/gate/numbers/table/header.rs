@@ -157,18 +157,7 @@ fn counted(words: &[&str]) -> Option<Sense> {
     let first = *words.get(start)?;
     let how_many = first == "how" && words.get(start + 1) == Some(&"many");
     if !nouns::is_count_opener(first) && !how_many {
-        let closes = words
-            .last()
-            .is_some_and(|word| matches!(*word, "number" | "no" | "nos" | "count" | "numbers" | "total" | "totals"));
-        let name = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or("");
-        if closes
-            && words.last().is_some_and(|word| matches!(*word, "number" | "no" | "nos"))
-            && nouns::is_numbered(name)
-        {
-            return Some(Sense::likely(Says::Identifier));
-        }
-        let rate = words.iter().any(|word| nouns::is_rate(word)) || words.iter().any(|word| nouns::is_money(word));
-        return (closes && !rate && !has_sign(words)).then_some(Sense::certain(Says::Count));
+        return closed_by_count(words);
     }
     if phrase::is_per_population(words) {
         return Some(Sense::certain(Says::Rate));
@@ -196,6 +185,19 @@ fn counted(words: &[&str]) -> Option<Sense> {
         _ => Says::Count,
     };
     Some(Sense::certain(says))
+}
+
+/// "Staff number", "Incident count": a count, unless the number is the name of one thing, as in "Case no".
+fn closed_by_count(words: &[&str]) -> Option<Sense> {
+    let [.., last] = words else { return None };
+    let names = matches!(*last, "number" | "no" | "nos");
+    let name = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or("");
+    if names && nouns::is_numbered(name) {
+        return Some(Sense::likely(Says::Identifier));
+    }
+    let counts = names || matches!(*last, "count" | "numbers" | "total" | "totals");
+    let is_other = words.iter().any(|word| nouns::is_rate(word) || nouns::is_money(word)) || has_sign(words);
+    (counts && !is_other).then_some(Sense::certain(Says::Count))
 }
 
 fn has_sign(words: &[&str]) -> bool {
@@ -236,27 +238,8 @@ fn headed(words: &[&str]) -> Option<Sense> {
     if let Some(sense) = measures::duration(words, &plain, head) {
         return Some(sense);
     }
-    if nouns::is_calendar(head)
-        && plain.len() <= 3
-        && !plain.iter().any(|word| matches!(*word, "this" | "last" | "previous" | "in" | "per" | "to" | "each"))
-    {
-        return Some(
-            if whole
-                || head == "date"
-                || plain.len() == 2
-                    && plain.iter().all(|word| {
-                        nouns::is_calendar(word)
-                            || matches!(
-                                *word,
-                                "year" | "y" | "name" | "number" | "end" | "ending" | "financial" | "calendar"
-                            )
-                    })
-            {
-                Sense::certain(Says::Calendar)
-            } else {
-                Sense::likely(Says::Calendar)
-            },
-        );
+    if let Some(sense) = dated(&plain, head) {
+        return Some(sense);
     }
     if nouns::is_identifier(head) && !graded {
         return Some(if plain.len() <= 3 { Sense::certain(Says::Identifier) } else { Sense::likely(Says::Identifier) });
@@ -274,4 +257,18 @@ fn headed(words: &[&str]) -> Option<Sense> {
         return Some(Sense::likely(Says::Things));
     }
     nouns::is_text(head).then_some(Sense::certain(Says::Words))
+}
+
+/// Dates and names of times: "Date received", "Month", "Quarter ending". "Last month" is a time in which things were counted.
+fn dated(plain: &[&str], head: &str) -> Option<Sense> {
+    let of_counts = |word: &&str| matches!(*word, "this" | "last" | "previous" | "in" | "per" | "to" | "each");
+    if !nouns::is_calendar(head) || plain.len() > 3 || plain.iter().any(of_counts) {
+        return None;
+    }
+    let belongs = |word: &&str| {
+        nouns::is_calendar(word)
+            || matches!(*word, "year" | "y" | "name" | "number" | "end" | "ending" | "financial" | "calendar")
+    };
+    let is_name = plain.len() == 1 || head == "date" || plain.len() == 2 && plain.iter().all(belongs);
+    Some(if is_name { Sense::certain(Says::Calendar) } else { Sense::likely(Says::Calendar) })
 }

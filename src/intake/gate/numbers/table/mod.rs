@@ -24,6 +24,7 @@ mod mismatch;
 mod names;
 mod nouns;
 mod numeral;
+mod open;
 mod partition;
 mod phrase;
 mod relations;

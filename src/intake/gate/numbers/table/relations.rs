@@ -3,7 +3,8 @@
 
 use super::columns::Block;
 use super::names::{self, Named, Reach};
-use super::partition::{self, Fit, Item, Role};
+use super::open::{Fit, Lines, Said};
+use super::partition::{self, Item, Role};
 use super::shape::Frame;
 use super::told::{self, Told, ToldSum};
 use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind, Why};
@@ -99,25 +100,9 @@ impl Finder<'_> {
         )
     }
 
-    /// How a total at one place and parts at others come out over many lines.
-    fn fit(&self, lines: impl Iterator<Item = ((usize, usize), Vec<(usize, usize)>)>) -> Fit {
-        let mut shown = false;
-        for (total, parts) in lines {
-            if !self.is_figure(total.0, total.1) {
-                continue;
-            }
-            let (Some(whole), Some(added)) =
-                (self.bounds(total.0, total.1), sum(parts.iter().map(|part| self.bounds(part.0, part.1))))
-            else {
-                continue;
-            };
-            if !meet(whole, added) {
-                return Fit::Fails;
-            }
-            let figures = parts.iter().filter(|part| self.is_figure(part.0, part.1)).count();
-            shown |= figures >= 1 && whole.0 > 0 && added.1.is_some();
-        }
-        if shown { Fit::Holds } else { Fit::Open }
+    /// What a cell says to arithmetic.
+    fn said(&self, row: usize, column: usize) -> Said {
+        Said { bounds: self.bounds(row, column), is_figure: self.is_figure(row, column) }
     }
 
     /// Whether so little of each line is hidden that its total cannot have come out so by chance.
@@ -178,10 +163,8 @@ impl Finder<'_> {
             return;
         }
         let rows: Vec<usize> = block.rows.clone().filter(|&row| self.is_body(row)).collect();
-        let fit = |total: usize, parts: &[usize]| {
-            self.fit(rows.iter().map(|&row| ((row, total), parts.iter().map(|&column| (row, column)).collect())))
-        };
-        for sum in partition::sums(&items, &fit) {
+        let cell = |line: usize, column: usize| self.said(rows[line], column);
+        for sum in partition::sums(&items, &Lines { count: rows.len(), cell: &cell }) {
             let lines = rows.iter().map(|&row| ((row, sum.total), sum.parts.iter().map(|&at| (row, at)).collect()));
             if is_last(&items, sum.total) && !self.is_narrow(lines) {
                 continue;
@@ -222,15 +205,14 @@ impl Finder<'_> {
         }
         let columns: Vec<usize> =
             (0..self.frame.width).filter(|&column| self.blocks.iter().any(|block| block.counts(column))).collect();
-        let fit = |total: usize, parts: &[usize]| {
-            self.fit(columns.iter().map(|&column| ((total, column), parts.iter().map(|&row| (row, column)).collect())))
-        };
-        for sum in partition::sums(&items, &fit) {
+        let cell = |line: usize, row: usize| self.said(row, columns[line]);
+        let across = Lines { count: columns.len(), cell: &cell };
+        for sum in partition::sums(&items, &across) {
             let lines = columns.iter().map(|&at| ((sum.total, at), sum.parts.iter().map(|&row| (row, at)).collect()));
             if is_last(&items, sum.total) && !self.is_narrow(lines) {
                 continue;
             }
-            if fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts) {
+            if across.fit(sum.total, &sum.parts) == Fit::Fails && !self.same_headers(sum.total, &sum.parts) {
                 continue;
             }
             for &column in &columns {
@@ -338,7 +320,7 @@ fn named_row(name: &str, title: &str) -> String {
 
 /// Whether an item is taken for a total because it stands last.
 fn is_last(items: &[Item], index: usize) -> bool {
-    items.iter().any(|item| item.index == index && item.role == Role::Last)
+    items.last().is_some_and(|item| item.index == index && item.role == Role::Last)
 }
 
 /// Whether a name is none: blank, or a dash.

@@ -5,6 +5,7 @@ use super::fold::Folded;
 use super::numeral::{Numeral, Sense};
 use super::token::{Kind, Number, Token};
 use super::words;
+use crate::month;
 
 /// The pieces of a cell, to be asked about neighbours.
 pub(super) struct Pieces<'a> {
@@ -214,7 +215,7 @@ fn before(pieces: &Pieces<'_>, at: usize, number: Number, worded: bool) -> Optio
         if hyphened && pieces.glued(at) && pieces.glued(previous) { previous.checked_sub(1)? } else { previous };
     let word = pieces.word(word_at)?;
     let letters_hyphen = word_at != previous;
-    if words::is_month(word) && !(word == "may" && number.value > 31 && number.width < 4) {
+    if month::named(word).is_some() && !(word == "may" && number.value > 31 && number.width < 4) {
         return Some(Sense::Date);
     }
     let run = pieces.words_before(word_at + 1);
@@ -246,7 +247,7 @@ fn following(pieces: &Pieces<'_>, after: usize, number: Number, worded: bool) ->
     if glued && !worded && words::is_ordinal_suffix(word) {
         return Some(Sense::Ordinal);
     }
-    if words::is_month(word) && number.width <= 4 && !is_modal_may(&run) {
+    if month::named(word).is_some() && number.width <= 4 && !is_modal_may(&run) {
         return Some(Sense::Date);
     }
     match (word, run.get(1).copied()) {

@@ -145,26 +145,6 @@ pub(super) fn is_missing(text: &str) -> bool {
     )
 }
 
-/// Months, whole or short.
-pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word == "sept"
-        || word.len() >= 3 && MONTHS.iter().any(|month| *month == word || word.len() == 3 && month.starts_with(word))
-}
-
 /// Units of time.
 pub(super) fn is_time_unit(word: &str) -> bool {
     static WORDS: List = LazyLock::new(|| {

@@ -93,7 +93,7 @@ impl Story<'_> {
     }
 
     /// Elements that are secrets by themselves.
-    pub(super) fn note_word(&self, tag: &Tag, found: &mut Found) {
+    fn note_word(&self, tag: &Tag, found: &mut Found) {
         let here = || self.here();
         let (what, detail) = match tag.name {
             "comment" => (Hides::Comment, "a comment"),
@@ -167,7 +167,7 @@ impl Story<'_> {
         self.open.iter().rev().take(8).any(|(_, open)| *open == name)
     }
 
-    pub(super) fn clear_letters(&mut self) {
+    fn clear_letters(&mut self) {
         if let Some(run) = self.runs.last_mut() {
             run.look.is_clear = Some(true);
         }

@@ -60,24 +60,8 @@ pub(super) struct Cell {
 /// Reads from behind the start of `sheetData` to its end.
 pub(super) fn read(reading: &mut Reading<'_, '_>, xml: &mut Xml<'_>, left: &mut usize) -> Result<(), Secret> {
     let mut next_row = 0;
-    loop {
-        let begun = match xml.next()? {
-            Node::Start(start) if is_main(&start, "row") => row(&start, next_row, reading)?,
-            Node::Start(start) => {
-                let begun = Element::of(&start)?;
-                let element = subtree(xml, begun, left)?;
-                grammar::check(&element, &[CELLS], reading.name, reading.found);
-                continue;
-            }
-            Node::Text(text) => {
-                if !text.trim().is_empty() {
-                    reading.unknown("text between rows");
-                }
-                continue;
-            }
-            Node::End | Node::Done => return Ok(()),
-        };
-        let (index, is_shown) = begun;
+    while let Some((index, is_shown)) = next(reading, xml, "row", left, |start, reading| row(start, next_row, reading))?
+    {
         if index < next_row {
             let place = format!("{}:{}", u64::from(index) + 1, u64::from(index) + 1);
             reading.secret(Hides::TwoReadings, &place, "a row out of its place");
@@ -90,6 +74,30 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, xml: &mut Xml<'_>, left: &mut 
         }
         if !is_shown && held > 0 {
             reading.hidden_rows.push((index, held));
+        }
+    }
+    Ok(())
+}
+
+/// Begins the next row or cell; nothing where what holds them ends. Between them may stand what is known to, and no words.
+fn next<T>(
+    reading: &mut Reading<'_, '_>,
+    xml: &mut Xml<'_>,
+    name: &str,
+    left: &mut usize,
+    begin: impl FnOnce(&Start<'_>, &mut Reading<'_, '_>) -> Result<T, Secret>,
+) -> Result<Option<T>, Secret> {
+    loop {
+        match xml.next()? {
+            Node::Start(start) if is_main(&start, name) => return begin(&start, reading).map(Some),
+            Node::Start(start) => {
+                let begun = Element::of(&start)?;
+                let element = subtree(xml, begun, left)?;
+                grammar::check(&element, &[CELLS], reading.name, reading.found);
+            }
+            Node::Text(text) if text.trim().is_empty() => {}
+            Node::Text(_) => reading.unknown("text between rows or cells"),
+            Node::End | Node::Done => return Ok(None),
         }
     }
 }
@@ -121,23 +129,7 @@ fn row(start: &Start<'_>, next: u32, reading: &mut Reading<'_, '_>) -> Result<(u
 /// Reads the cells of a row to its end: how many hold something.
 fn cells(reading: &mut Reading<'_, '_>, xml: &mut Xml<'_>, row: u32, left: &mut usize) -> Result<u32, Secret> {
     let (mut held, mut next_column) = (0, 0);
-    loop {
-        let mut cell = match xml.next()? {
-            Node::Start(start) if is_main(&start, "c") => cell(&start, row, next_column, reading)?,
-            Node::Start(start) => {
-                let begun = Element::of(&start)?;
-                let element = subtree(xml, begun, left)?;
-                grammar::check(&element, &[CELLS], reading.name, reading.found);
-                continue;
-            }
-            Node::Text(text) => {
-                if !text.trim().is_empty() {
-                    reading.unknown("text between cells");
-                }
-                continue;
-            }
-            Node::End | Node::Done => return Ok(held),
-        };
+    while let Some(mut cell) = next(reading, xml, "c", left, |start, reading| cell(start, row, next_column, reading))? {
         if cell.row != row || cell.column < next_column {
             let name = cell_name(cell.row, cell.column);
             reading.secret(Hides::TwoReadings, &name, "a cell out of its place");
@@ -149,6 +141,7 @@ fn cells(reading: &mut Reading<'_, '_>, xml: &mut Xml<'_>, row: u32, left: &mut 
             held += 1;
         }
     }
+    Ok(held)
 }
 
 /// A cell's place, type and style.

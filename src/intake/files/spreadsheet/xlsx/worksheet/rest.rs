@@ -2,7 +2,7 @@
 //! and footers. Words that a reader can call up become passages.
 
 use super::super::super::formula;
-use super::super::workbook::is_true;
+use super::super::workbook::{is_true, keeps_digest};
 use super::{Reading, conditional};
 use crate::a1;
 use crate::intake::files::package::Element;
@@ -28,6 +28,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, element: &Element) {
                     format!("{} {}", reading.name, if part.name.ends_with("Header") { "header" } else { "footer" });
                 reading.found.say_once(&place, &without_codes(&part.text));
             }
+        }
+        "sheetProtection" if keeps_digest(element) => {
+            reading.found.add(Hides::Protection, reading.name, "the digest of a password");
         }
         "scenarios" => reading.found.add(Hides::Scenario, reading.name, ""),
         "sheetPr" => code_name(reading, element),

@@ -6,6 +6,7 @@ use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
 use super::references::chunk;
+use crate::month;
 
 /// "5 May", "1 and 2 June", "2/07/21", "2.3.19", "July 3, 2018", "2021-05-04".
 pub(super) fn is_date(seen: &Seen<'_>) -> bool {
@@ -19,7 +20,7 @@ pub(super) fn is_date(seen: &Seen<'_>) -> bool {
 /// A month after the figure, past "th", "of", and further days: "1, 2 and 3 June". After a month, a number may be its
 /// count and the next month the next row's ("May 3 June 4"), so that is no date.
 fn month_after(view: &View<'_>, figure: &Figure) -> bool {
-    let counted = figure.first.checked_sub(1).is_some_and(|before| lexicon::month(view.text(before)));
+    let counted = figure.first.checked_sub(1).is_some_and(|before| is_month(view.text(before)));
     let mut at = figure.last + 1;
     for _ in 0..8 {
         if !view.joined(at) || counted {
@@ -28,7 +29,7 @@ fn month_after(view: &View<'_>, figure: &Figure) -> bool {
         match view.text(at) {
             "^" | "th" | "st" | "nd" | "rd" | "of" | "the" => at += 1,
             "," | "and" | "or" | "to" | "-" | "–" | "&" | "until" | "/" if starts_with_digit(view, at + 1) => at += 2,
-            word if lexicon::month(word) => {
+            word if is_month(word) => {
                 // "may" and "march" are verbs unless they are written as names.
                 let verb = matches!(word, "may" | "march" | "mar" | "sep" | "dec" | "jan");
                 return !verb || view.token(at).is_some_and(|token| token.capital);
@@ -39,13 +40,17 @@ fn month_after(view: &View<'_>, figure: &Figure) -> bool {
     false
 }
 
+fn is_month(word: &str) -> bool {
+    month::named(word).is_some()
+}
+
 fn starts_with_digit(view: &View<'_>, at: usize) -> bool {
     view.text(at).starts_with(|character: char| character.is_ascii_digit())
 }
 
 /// "July 3, 2018", "on May 5". A month and a number alone may be a row of a table of months.
 fn month_before(seen: &Seen<'_>) -> bool {
-    if !lexicon::month(seen.before(1)) {
+    if !is_month(seen.before(1)) {
         return false;
     }
     let view = seen.view;
@@ -122,8 +127,7 @@ pub(super) fn is_year(seen: &Seen<'_>) -> bool {
         && view.glued(first)
         && view.is_number(first - 2)
         && view.text(first - 2).len() == 2;
-    let short =
-        two_digits && view.text(first).starts_with('0') && (lexicon::month(seen.before(1)) || seen.before(1) == "'");
+    let short = two_digits && view.text(first).starts_with('0') && (is_month(seen.before(1)) || seen.before(1) == "'");
     let label = matches!(super::labels::label_before(seen), Some(lexicon::Label::Year)) && !view.in_columns(first);
     after_year || span || span_end || short || label
 }

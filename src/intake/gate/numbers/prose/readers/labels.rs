@@ -92,6 +92,8 @@ pub(super) fn label_before(seen: &Seen<'_>) -> Option<Label> {
             TokenKind::Mark('(' | ')' | '#' | '[' | ']' | '\'' | '"' | '“') => parted = true,
             TokenKind::Mark('.') if abbreviates(view, at) => parted = true,
             TokenKind::Word => match view.text(at) {
+                // The article of Welsh: "y 3 swyddog".
+                "y" if view.tokens.is_welsh() => return None,
                 "and" if lists => (parted, reach) = (true, reach.max(Reach::UnlessPeople)),
                 "or" | "to" if lists => parted = true,
                 letter if at + 1 < seen.figure.first && letter.len() == 1 && letter != "s" && letter != "q" => {

@@ -1,0 +1,155 @@
+//! Search without a server: an index that tantivy builds from the cleared log, written as small files which the browser asks
+//! for one by one and ranks exactly as tantivy does. `engine.js` of the default theme reads them; `format.md` beside this
+//! file describes them.
+//!
+//! - **Texts:** `text` says what of a record can be searched; `analysis` and `vocabulary` make terms of it.
+//! - **Index:** `index` gives them to tantivy.
+//! - **Files:** `shards` (terms, with `lists`, `pairs`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
+//! - **Asking:** `query` answers on the command line, from tantivy itself.
+#![doc = include_str!("format.md")]
+
+mod analysis;
+mod bits;
+mod cards;
+mod correction;
+mod facets;
+mod index;
+mod lexicon;
+mod lists;
+mod pairs;
+mod query;
+mod question;
+pub mod quickwit;
+mod ranking;
+mod reference;
+mod shards;
+mod text;
+mod vocabulary;
+
+pub use self::query::{Answer, Engine, Hit};
+pub use self::text::searchable;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tantivy::fieldnorm::FieldNormReader;
+
+use self::analysis::Analysis;
+use self::facets::Facets;
+use self::ranking::Ranking;
+use self::text::WEIGHTS;
+use crate::address::{Address, Slug};
+use crate::output::Output;
+use crate::plan::Plan;
+
+/// The version of the format. It is part of the folder's name: raise it when the same log gives other bytes.
+const FORMAT: u32 = 2;
+
+/// What the browser must know before it can ask for any other file.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    version: u32,
+    /// How many records there are.
+    log: usize,
+    /// Whether words are stemmed and stop words left out.
+    english: bool,
+    /// The weight and the mean length of each field.
+    fields: Vec<(f32, f32)>,
+    /// The lowest code of a length, and the lengths that it and those above stand for.
+    lengths: (u8, Vec<u32>),
+    /// How many cards a file holds.
+    cards: usize,
+    /// The terms of each way to say something, by what it says.
+    synonyms: question::Synonyms,
+    facets: &'a Facets,
+    terms: shards::Boundaries,
+    words: shards::Boundaries,
+    backwards: shards::Boundaries,
+}
+
+/// Writes the index of the log, and gives the folder that it is in.
+///
+/// # Errors
+/// What the output reports, or tantivy.
+pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
+    let cards = cards::write(plan)?;
+    let facets = Facets::of(plan);
+    let mut digest = Sha256::new();
+    digest.update(FORMAT.to_be_bytes());
+    digest.update(serde_json::to_vec(&(&plan.config.language, &plan.config.search.synonyms, &facets))?);
+    cards.iter().chain(facets.files()).for_each(|file| digest.update(file));
+    let indexed = index::build(plan, |text| digest.update(text.as_bytes()))?;
+    let folder = digest.finalize().iter().take(6).fold(String::new(), |mut name, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(name, "{byte:02x}");
+        name
+    });
+    let mut files = Files { output, folder: &folder };
+
+    for (number, file) in cards.iter().enumerate() {
+        files.put_deflated("d", number, file)?;
+    }
+    for (number, file) in facets.files().iter().enumerate() {
+        files.put("f", number, file)?;
+    }
+    let ranking = Ranking::of(&indexed)?;
+    files.put_deflated("n", 0, &ranking.lengths)?;
+    let lexicon = lexicon::write(&indexed.analysis.vocabulary(), &mut files)?;
+    let terms = shards::write(&indexed, &keys(plan), &mut files)?;
+    let lowest = ranking.lengths.iter().min().copied().unwrap_or(0);
+    let highest = ranking.lengths.iter().max().copied().unwrap_or(0);
+    let manifest = Manifest {
+        version: FORMAT,
+        log: plan.catalogue.responses.len(),
+        english: index::is_english(plan),
+        fields: WEIGHTS.iter().zip(ranking.means).map(|((_, weight), mean)| (*weight, mean)).collect(),
+        lengths: (lowest, (lowest..=highest).map(FieldNormReader::id_to_fieldnorm).collect()),
+        cards: cards::per_file(plan.catalogue.responses.len()),
+        synonyms: question::synonyms(&plan.config.search.synonyms, &Analysis::new(index::is_english(plan))),
+        facets: &facets,
+        terms,
+        words: lexicon.forwards,
+        backwards: lexicon.backwards,
+    };
+    files.put_deflated("m", 0, &serde_json::to_vec(&manifest)?)?;
+    let folder = files.folder();
+    let pointer = serde_json::json!({ "version": FORMAT, "folder": format!("{}{folder}", plan.config.base_path) });
+    output.put(&Address::page([&Slug::of("search")]).file("index.json"), pointer.to_string().as_bytes())?;
+    Ok(folder)
+}
+
+/// The keys of all references in their order, each with its records. A record that was withdrawn is found by nothing else.
+fn keys(plan: &Plan<'_>) -> Vec<(String, Vec<u32>)> {
+    let responses = plan.catalogue.responses.iter().map(|response| &response.reference);
+    let notices = plan.catalogue.notices.iter().map(|notice| &notice.reference);
+    let mut keys: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (record, reference) in (0..).zip(responses.chain(notices)) {
+        keys.entry(reference::key(reference)).or_default().push(record);
+    }
+    keys.into_iter().collect()
+}
+
+/// The folder of an index, to be filled.
+struct Files<'a> {
+    output: &'a dyn Output,
+    folder: &'a str,
+}
+
+impl Files<'_> {
+    fn folder(&self) -> Address {
+        Address::page([&Slug::of("assets"), &Slug::of("search"), &Slug::of(self.folder)])
+    }
+
+    /// Writes a file of a kind, by its number.
+    fn put(&mut self, kind: &str, number: usize, bytes: &[u8]) -> io::Result<()> {
+        self.output.put(&self.folder().below(&Slug::of(kind)).file(&number.to_string()), bytes)
+    }
+
+    /// The same for what gets smaller. It is deflated here, so that nothing depends on what a host compresses.
+    fn put_deflated(&mut self, kind: &str, number: usize, bytes: &[u8]) -> io::Result<()> {
+        self.put(kind, number, &miniz_oxide::deflate::compress_to_vec(bytes, 9))
+    }
+}

@@ -1,0 +1,85 @@
+//! BM25 as tantivy computes it (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009), with its constants
+//! and in its precision: what the browser needs to rank alike, and the best records of a common word.
+
+use std::io;
+
+use tantivy::fieldnorm::{FieldNormReader, FieldNormReaders};
+
+use super::bits::varint;
+use super::index::{Indexed, failed};
+use super::lists::List;
+use super::text::{BODY, FIELDS, WEIGHTS};
+
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// How many of the best records are kept with a common word.
+const HEAD: usize = 32;
+
+/// What the score of a term in a record depends on besides the term.
+pub(super) struct Ranking {
+    /// How many records there are.
+    pub(super) log: u32,
+    /// The mean length of each field, in words; 0 where it has none.
+    pub(super) means: [f32; FIELDS],
+    /// The code of each record's length.
+    pub(super) lengths: Vec<u8>,
+}
+
+impl Ranking {
+    /// Of an index.
+    pub(super) fn of(indexed: &Indexed) -> io::Result<Self> {
+        let Some(segment) = indexed.searcher.segment_readers().first() else {
+            return Ok(Self { log: 0, means: [0.0; FIELDS], lengths: Vec::new() });
+        };
+        let log = segment.max_doc();
+        let mut means = [0.0; FIELDS];
+        for (mean, field) in means.iter_mut().zip(indexed.fields) {
+            let words = segment.inverted_index(field).map_err(failed)?.total_num_tokens();
+            *mean = if log == 0 { 0.0 } else { words as f32 / log as f32 };
+        }
+        let readers: &FieldNormReaders = segment.fieldnorms_readers();
+        let lengths = match readers.get_field(indexed.fields[BODY]).map_err(failed)? {
+            Some(reader) => (0..log).map(|record| reader.fieldnorm_id(record)).collect(),
+            None => Vec::new(),
+        };
+        Ok(Self { log, means, lengths })
+    }
+
+    /// Adds the best records of a term, and how many have it at all: what a search for one word needs.
+    pub(super) fn write_head(&self, lists: &[(usize, List)], entry: &mut Vec<u8>) {
+        let mut scores = vec![0.0_f32; self.lengths.len()];
+        for (field, list) in lists {
+            let weight = idf(list.records.len() as f32, self.log as f32) * (1.0 + K1) * WEIGHTS[*field].1;
+            for (record, count) in list.records.iter().zip(&list.counts) {
+                let tf = *count as f32;
+                let score = weight * (tf / (tf + self.norm(*field, *record)));
+                if let Some(sum) = scores.get_mut(*record as usize) {
+                    *sum += score;
+                }
+            }
+        }
+        let mut best: Vec<(u32, f32)> = (0..).zip(scores).filter(|(_, score)| *score > 0.0).collect();
+        varint(entry, best.len() as u64);
+        best.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        best.truncate(HEAD);
+        varint(entry, best.len() as u64);
+        for (record, score) in best {
+            entry.extend_from_slice(&record.to_be_bytes()[1..]);
+            entry.extend_from_slice(&score.to_be_bytes());
+        }
+    }
+
+    /// How much a record's length weighs against a term. Only the body's length counts; of other fields each record is as
+    /// if it had one word.
+    fn norm(&self, field: usize, record: u32) -> f32 {
+        let length = match field {
+            BODY => self.lengths.get(record as usize).map_or(1, |code| FieldNormReader::id_to_fieldnorm(*code)),
+            _ => 1,
+        };
+        K1 * (1.0 - B + B * length as f32 / self.means[field])
+    }
+}
+
+fn idf(having: f32, log: f32) -> f32 {
+    (1.0 + (log - having + 0.5) / (having + 0.5)).ln()
+}
