@@ -37,6 +37,16 @@ impl Address {
         (is_page && path.trim_end_matches('/').split('/').all(is_safe)).then(|| Self(path.to_owned()))
     }
 
+    /// A file below this page, by the name it was published under from there on: `tables/boroughs.csv`. None for what no
+    /// name made by this program can be.
+    pub fn published(&self, name: &str) -> Option<Self> {
+        let is_safe = |segment: &str| {
+            segment.chars().any(char::is_alphanumeric)
+                && segment.chars().all(|letter| letter.is_alphanumeric() || ".-_".contains(letter))
+        };
+        name.split('/').all(is_safe).then(|| Self([self.folder(), name].concat()))
+    }
+
     /// A file in the folder of this page. The name keeps only what a file name may safely have.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {

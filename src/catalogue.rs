@@ -147,6 +147,16 @@ pub fn arrange(clearance: Clearance, config: &Config) -> Catalogue {
 }
 
 impl Catalogue {
+    /// The responses whose page and files are taken over as they were published before.
+    pub fn kept(&self) -> impl Iterator<Item = usize> + '_ {
+        self.responses.iter().enumerate().filter(|(_, response)| response.kept.is_some()).map(|(index, _)| index)
+    }
+
+    /// Puts the whole response in the place of one that was to be taken over. It says the same of itself.
+    pub fn complete(&mut self, index: usize, whole: Cleared<Disclosure>) {
+        self.responses[index] = whole;
+    }
+
     /// Where a response stands in the list.
     pub fn position(&self, reference: &str) -> Option<usize> {
         self.by_reference.get(reference).copied()

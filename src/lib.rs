@@ -24,7 +24,9 @@
 
 mod a1;
 pub mod address;
+mod again;
 pub mod bibliography;
+pub mod cache;
 pub mod catalogue;
 pub mod cli;
 pub mod config;
@@ -53,10 +55,12 @@ pub mod source;
 pub mod statistics;
 pub mod theme;
 
+pub use self::again::Memory;
 pub use self::intake::{check_loose, gate, records};
 
 use std::io;
 
+use self::cache::{Before, Cache, Now};
 use self::config::Config;
 use self::diagnostic::Report;
 use self::gate::Clearance;
@@ -101,6 +105,8 @@ pub struct Outcome<O> {
     pub ledger: Option<String>,
     /// The text of `permalinks.lock` with what this build publishes; none where nothing is published to stay.
     pub permalinks: Option<String>,
+    /// What the next build may know again, for [`build_again`].
+    pub cache: Option<Cache>,
 }
 
 /// How a build or a check ended.
@@ -125,19 +131,48 @@ pub fn build<O: Output>(
     options: &Options,
     open: impl FnOnce() -> io::Result<O>,
 ) -> io::Result<Outcome<O>> {
+    build_again(tree, options, None, open)
+}
+
+/// The same after another build, whose pages are taken over where nothing has changed that they show. The bytes are those
+/// of [`build`]. The tree should remember what it reads, and the output be able to take over what was published before;
+/// with a tree that does not remember, everything is made.
+///
+/// # Errors
+/// What the output reports. Everything else is a finding.
+pub fn build_again<O: Output>(
+    tree: &SourceTree,
+    options: &Options,
+    memory: Option<Memory<'_>>,
+    open: impl FnOnce() -> io::Result<O>,
+) -> io::Result<Outcome<O>> {
     let mut report = options.report();
     let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
         return Ok(unusable(report));
     };
     let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
+    // A report that says what was set aside needs every record read; and where any page may show the search form, all change
+    // with the index.
+    let memory = memory.filter(|_| !options.verbose && !theme.searches_everywhere());
+    let site = || again::site(tree, &memory?.program, options.base_url.as_deref());
+    let now = site().map(|site| {
+        let before = memory.and_then(|memory| memory.before).filter(|before| before.cache.site == site);
+        Now { site, before }
+    });
+    let before = now.and_then(|now| now.before);
 
-    let mut clearance = clear(tree, &config, &mut report);
+    let mut clearance = clear(tree, &config, before, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
+    let readings = std::mem::take(&mut clearance.readings);
     let ledger = clearance.ledger.text();
-    let catalogue = catalogue::arrange(clearance, &config);
+    let mut catalogue = catalogue::arrange(clearance, &config);
+    if let Some(before) = before {
+        again::complete(&mut catalogue, &readings, (tree, &config, before), &mut report);
+    }
     let mut plan = Plan::of(&catalogue, &config, &language, &mut report);
     plan.check_links(&links, &mut report);
-    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
+    let permalinks = Permalinks::text(&plan);
+    Permalinks::read(tree, permalinks.as_deref(), &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return Ok(refused(report, records));
     }
@@ -146,15 +181,18 @@ pub fn build<O: Output>(
     plan.downloads = data::publish_log(&plan, &output)?;
     let index = search::publish(&plan, &output)?;
     pages::prepare(&mut theme, &plan, &index);
-    pages::render(&plan, &theme, &output, &mut report)?;
+    let made = pages::render(&plan, &theme, now, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
     if report.has_errors() {
         return Ok(refused(report, records));
     }
     report.sort();
-    let (pages, permalinks) = (plan.jobs.len(), Permalinks::text(&plan));
-    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks })
+    let pages = plan.jobs.len();
+    // What the site is made of must have stayed as it is, from the first file to the last.
+    let now = now.filter(|now| Some(now.site) == site());
+    let cache = now.map(|now| again::remember(&plan, now, readings, made));
+    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks, cache })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
@@ -164,17 +202,27 @@ pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
         return unusable(report);
     };
     let Some((language, _)) = dress(tree, &config, &mut report) else { return unusable(report) };
-    let mut clearance = clear(tree, &config, &mut report);
+    let mut clearance = clear(tree, &config, None, &mut report);
     let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
     let catalogue = catalogue::arrange(clearance, &config);
     let plan = Plan::of(&catalogue, &config, &language, &mut report);
     plan.check_links(&links, &mut report);
-    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
+    let permalinks = Permalinks::text(&plan);
+    Permalinks::read(tree, permalinks.as_deref(), &mut report).check(&plan, &links, &mut report);
     if report.has_errors() {
         return refused(report, records);
     }
     report.sort();
-    Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None, permalinks: None }
+    Outcome {
+        status: Status::Done,
+        report,
+        records,
+        pages: 0,
+        output: None,
+        ledger: None,
+        permalinks: None,
+        cache: None,
+    }
 }
 
 /// The texts of the interface, and the theme that shows them.
@@ -192,18 +240,36 @@ fn own_words(said: &Said) -> gate::OwnWords<'_> {
 }
 
 /// Reads everything that is written, and puts it through the gate.
-pub(crate) fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
+pub(crate) fn clear(tree: &SourceTree, config: &Config, before: Option<Before<'_>>, report: &mut Report) -> Clearance {
     let finds = records::find(tree, report);
     let ledger = gate::Ledger::read(tree, report);
-    gate::clear(tree, &finds, config, ledger, report)
+    gate::clear_again(tree, &finds, config, ledger, before, report)
 }
 
 fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None, permalinks: None }
+    Outcome {
+        status: Status::Refused,
+        report,
+        records,
+        pages: 0,
+        output: None,
+        ledger: None,
+        permalinks: None,
+        cache: None,
+    }
 }
 
 fn unusable<O>(mut report: Report) -> Outcome<O> {
     report.sort();
-    Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None, permalinks: None }
+    Outcome {
+        status: Status::Unusable,
+        report,
+        records: 0,
+        pages: 0,
+        output: None,
+        ledger: None,
+        permalinks: None,
+        cache: None,
+    }
 }

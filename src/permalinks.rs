@@ -51,11 +51,16 @@ struct Line {
 
 impl Permalinks {
     /// Reads the lock file of a site; a site that was never built has none. One that cannot be read whole is a finding.
-    pub fn read(tree: &SourceTree, report: &mut Report) -> Self {
+    /// Lines that stand in the text of what is to be published now keep their promise, and are passed over.
+    pub fn read(tree: &SourceTree, now: Option<&str>, report: &mut Report) -> Self {
+        let mut kept: Vec<&str> = now.unwrap_or_default().lines().collect();
+        kept.sort_unstable();
         let mut known = BTreeMap::new();
         FILE.read(tree, report, |line, span| {
-            let line: Line = serde_json::from_str(line).ok()?;
-            known.insert(line.address.clone(), Known { line, span });
+            if kept.binary_search(&line.trim_end()).is_err() {
+                let line: Line = serde_json::from_str(line).ok()?;
+                known.insert(line.address.clone(), Known { line, span });
+            }
             Some(())
         });
         Self { known }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use sha2::{Digest, Sha256};
 
 use crate::a1;
 
@@ -213,12 +215,27 @@ pub enum EntryKind {
 pub struct SourceTree {
     entries: BTreeMap<String, EntryKind>,
     files: Box<dyn Files>,
+    /// The digests of what was read, where somebody asks for them; nothing at a path that said two things.
+    read: Option<Mutex<BTreeMap<String, Option<[u8; 32]>>>>,
 }
 
 impl SourceTree {
     /// A tree over a listing and the means to read what it lists.
     pub fn new(entries: BTreeMap<String, EntryKind>, files: Box<dyn Files>) -> Self {
-        Self { entries, files }
+        Self { entries, files, read: None }
+    }
+
+    /// The same tree, which remembers the digests of what is read from it.
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self { read: Some(Mutex::default()), ..self }
+    }
+
+    /// SHA-256 of the bytes that were read at a path: of those that were used, whatever stands there by now. None where
+    /// nothing was read, where two readings differed, and in a tree that does not remember.
+    pub fn digest(&self, path: &str) -> Option<[u8; 32]> {
+        let read = self.read.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        read.get(path).copied().flatten()
     }
 
     /// A tree held in memory.
@@ -253,8 +270,22 @@ impl SourceTree {
     /// `NotFound` for a path that the tree does not list, or what the medium reports.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         match self.entry(path) {
-            Some(EntryKind::File(_)) => self.files.read(path),
+            Some(EntryKind::File(_)) => {
+                let bytes = self.files.read(path)?;
+                self.remember(path, &bytes);
+                Ok(bytes)
+            }
             _ => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn remember(&self, path: &str, bytes: &[u8]) {
+        let Some(read) = &self.read else { return };
+        let digest = Some(Sha256::digest(bytes).into());
+        let mut read = read.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = *read.entry(path.to_owned()).or_insert(digest);
+        if first != digest {
+            read.insert(path.to_owned(), None);
         }
     }
 }
@@ -312,6 +343,30 @@ mod tests {
         let source = Source::extract("a.pdf", "Letter.\nThree officers.", SourceKind::Words(places));
         assert_eq!(source.place_name(3).as_deref(), Some("page 1"));
         assert_eq!(source.place_name(8).as_deref(), Some("page 2"));
+    }
+
+    #[test]
+    fn a_digest_is_that_of_what_was_read() {
+        struct Changing(Mutex<u8>);
+        impl Files for Changing {
+            fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+                let mut count = self.0.lock().unwrap();
+                *count += 1;
+                Ok(if path == "b" { vec![*count] } else { b"x".to_vec() })
+            }
+        }
+        let entries = ["a", "b"].map(|path| (path.to_owned(), EntryKind::File(1)));
+        let tree = SourceTree::new(entries.into(), Box::new(Changing(Mutex::default()))).remembering();
+        assert_eq!(tree.digest("a"), None);
+        for path in ["a", "a", "b"] {
+            tree.read(path).unwrap();
+        }
+        assert_eq!(tree.digest("a"), Some(Sha256::digest(b"x").into()));
+        assert!(tree.digest("b").is_some());
+        tree.read("b").unwrap();
+        assert_eq!(tree.digest("b"), None);
+        tree.read("b").unwrap();
+        assert_eq!(tree.digest("b"), None);
     }
 
     #[test]

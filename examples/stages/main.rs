@@ -85,7 +85,7 @@ fn build(stage: &str, root: &Path) -> Result<(), Box<dyn Error>> {
         let index = search::publish(&plan, &output)?;
         if does("pages") {
             pages::prepare(&mut theme, &plan, &index);
-            pages::render(&plan, &theme, &output, &mut report)?;
+            pages::render(&plan, &theme, None, &output, &mut report)?;
         }
     }
     if does("feeds") {

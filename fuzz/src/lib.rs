@@ -105,7 +105,7 @@ pub fn locks(bytes: &[u8]) {
     let tree = SourceTree::from_files([("clearance.lock", bytes.to_vec()), ("permalinks.lock", bytes.to_vec())]);
     let mut report = Report::default();
     let ledger = Ledger::read(&tree, &mut report);
-    Permalinks::read(&tree, &mut report);
+    Permalinks::read(&tree, None, &mut report);
     assert_sound(&report);
     // What was read once is read again from what would be written, and written the same.
     let Some(text) = ledger.text() else { return };

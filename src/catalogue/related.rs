@@ -43,6 +43,33 @@ impl Catalogue {
         related
     }
 
+    /// Everything that the page of a response shows of other records and of static pages, as bytes to compare.
+    pub fn surroundings(&self, index: usize) -> Vec<u8> {
+        let mut shown = String::new();
+        let mut show = |kind: char, text: &str| {
+            shown.push(kind);
+            shown.push_str(text);
+            shown.push('\0');
+        };
+        for page in &self.pages {
+            show('p', &page.name);
+            show('t', &page.title);
+        }
+        for related in self.related(index) {
+            match related {
+                Related::Response(index) => {
+                    let other = &self.responses[index];
+                    show('r', &other.reference);
+                    show(if other.discreet { 'd' } else { 't' }, &other.title);
+                    show('l', other.language.as_deref().unwrap_or_default());
+                }
+                Related::Notice(index) => show('n', &self.notices[index].reference),
+                Related::Unpublished(reference) => show('u', &reference),
+            }
+        }
+        shown.into_bytes()
+    }
+
     fn find(&self, reference: &str) -> Related {
         let notice = || self.notices.binary_search_by(|notice| notice.reference.as_str().cmp(reference)).ok();
         match self.position(reference) {

@@ -7,11 +7,12 @@ use clap::Args;
 
 use super::progress::{Progress, Watched};
 use super::{Arguments, Ending, print};
-use crate::disk::{self, Alone, Staging};
+use crate::cache::Before;
+use crate::disk::{self, Alone, LastSite, Staging};
 use crate::gate::LEDGER;
 use crate::permalinks::PERMALINKS;
 use crate::source::SourceTree;
-use crate::{Options, Status};
+use crate::{Memory, Options, Status};
 
 /// Check everything, then replace the output folder in one step.
 #[derive(Debug, Clone, Args)]
@@ -65,14 +66,27 @@ impl Build {
         let output = self.output.clone().unwrap_or_else(|| arguments.root.join("public"));
         let _alone = Alone::in_site(&arguments.root)?;
         let progress = Progress::begin(arguments);
-        let tree = progress.watch(disk::read_tree(&arguments.root)?);
+        let tree = progress.watch(disk::read_tree(&arguments.root)?).remembering();
+        let last = LastSite::find(&output);
+        let before = last.as_ref().map(|(site, cache)| Before { cache, published: site });
+        let memory = disk::program().map(|program| Memory { program, before });
+        let open = || {
+            let staging = Staging::begin(&output)?;
+            match &last {
+                Some((site, _)) if !site.is_there() => {
+                    let message =
+                        format!("{} changed while it was being built again: build once more", output.display());
+                    Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
+                }
+                _ => Ok(Watched::new(staging, &progress)),
+            }
+        };
         let options = Options { base_url: self.base_url.clone(), verbose: arguments.verbose };
         let failed = |error: io::Error| {
             let what = format!("{error}; nothing was published, {} is as it was", output.display());
             io::Error::new(error.kind(), what)
         };
-        let mut outcome =
-            crate::build(&tree, &options, || Ok(Watched::new(Staging::begin(&output)?, &progress))).map_err(failed)?;
+        let mut outcome = crate::build_again(&tree, &options, memory, open).map_err(failed)?;
         let finished = outcome.output.take();
         progress.end();
         let ending = print::findings(arguments, &outcome)?;
@@ -81,9 +95,17 @@ impl Build {
                 let files = site.count();
                 let texts = [(LEDGER, outcome.ledger.as_deref()), (PERMALINKS, outcome.permalinks.as_deref())];
                 let recorded = Recorded::write(&arguments.root, &tree, texts).map_err(failed)?;
-                if let Err(error) = site.into_inner().publish() {
-                    recorded.undo();
-                    return Err(failed(error));
+                let marks = match site.into_inner().publish() {
+                    Ok(marks) => marks,
+                    Err(error) => {
+                        recorded.undo();
+                        return Err(failed(error));
+                    }
+                };
+                if let Some(mut cache) = outcome.cache.take() {
+                    cache.mark(&marks);
+                    // The site is published: a cache that cannot be left makes the next build slower, and nothing else.
+                    let _ = disk::remember(&output, &cache);
                 }
                 let pages = print::count(outcome.pages, "page", "pages");
                 let records = print::count(outcome.records, "record", "records");

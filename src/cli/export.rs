@@ -41,7 +41,7 @@ impl Export {
         let Some((language, config)) = site.filter(|_| checked.status == Status::Done) else {
             return print::findings(arguments, &checked);
         };
-        let clearance = clear(&tree, &config, &mut report);
+        let clearance = clear(&tree, &config, None, &mut report);
         let ledger = clearance.ledger.text();
         let catalogue = catalogue::arrange(clearance, &config);
         let plan = Plan::of(&catalogue, &config, &language, &mut report);

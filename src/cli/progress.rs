@@ -98,6 +98,12 @@ impl<O: Output> Output for Watched<O> {
         self.progress.step("Writing");
         self.output.put(address, bytes)
     }
+
+    fn keep(&self, address: &Address) -> io::Result<()> {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.progress.step("Writing");
+        self.output.keep(address)
+    }
 }
 
 #[cfg(test)]

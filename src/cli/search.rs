@@ -60,7 +60,7 @@ impl Search {
             print::report(arguments, &report, 0)?;
             return Ok(Ending::Unable);
         };
-        let catalogue = catalogue::arrange(clear(&tree, &config, &mut report), &config);
+        let catalogue = catalogue::arrange(clear(&tree, &config, None, &mut report), &config);
         let plan = Plan::of(&catalogue, &config, &language, &mut report);
         if report.has_errors() {
             print::say(

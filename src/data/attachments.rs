@@ -11,7 +11,8 @@ use crate::source::SourceTree;
 
 /// Copies every attachment, and writes the sheets of workbooks. One that is no longer what was checked is a finding.
 pub(super) fn publish(plan: &Plan<'_>, tree: &SourceTree, output: &dyn Output, report: &mut Report) -> io::Result<()> {
-    for response in &plan.catalogue.responses {
+    for index in super::made(plan) {
+        let response = &plan.catalogue.responses[index];
         let page = response_address(&response.reference);
         for attachment in &response.attachments {
             for sheet in &attachment.sheets {

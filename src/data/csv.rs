@@ -10,8 +10,7 @@ use crate::records::{Cell, Table};
 
 /// Writes the CSV of each table, and its description.
 pub(super) fn publish(plan: &Plan<'_>, output: &dyn Output, report: &mut Report) -> io::Result<()> {
-    let responses: Vec<usize> = (0..plan.catalogue.responses.len()).collect();
-    let written = report.par_map(responses, |index, _| -> io::Result<()> {
+    let written = report.par_map(super::made(plan), |index, _| -> io::Result<()> {
         let response = &plan.catalogue.responses[index];
         for table in &response.tables {
             let address = plan.table_address(response, &table.id);

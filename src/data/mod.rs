@@ -56,11 +56,17 @@ pub fn publish(
 ) -> io::Result<()> {
     v1::publish(plan, output, report)?;
     csv::publish(plan, output, report)?;
-    cite::publish(plan, output)?;
+    cite::publish(plan, output, report)?;
     statistics::publish(plan, output)?;
     attachments::publish(plan, tree, output, report)?;
     for asset in theme.assets() {
         output.put(&asset.address, &asset.bytes)?;
     }
     headers::publish(plan, output)
+}
+
+/// The responses whose files are made, and not taken over as they were published before.
+fn made(plan: &Plan<'_>) -> Vec<usize> {
+    let responses = plan.catalogue.responses.iter().enumerate();
+    responses.filter(|(_, response)| response.kept.is_none()).map(|(index, _)| index).collect()
 }

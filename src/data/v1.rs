@@ -188,8 +188,7 @@ pub(super) fn lines(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
 
 /// Writes `index.json` beside each response.
 pub(super) fn publish(plan: &Plan<'_>, output: &dyn Output, report: &mut Report) -> io::Result<()> {
-    let responses: Vec<usize> = (0..plan.catalogue.responses.len()).collect();
-    let written = report.par_map(responses, |index, _| {
+    let written = report.par_map(super::made(plan), |index, _| {
         let response = &plan.catalogue.responses[index];
         let json = serde_json::to_vec_pretty(&full(plan, index, response))?;
         output.put(&plan.address(Job::Response(index)).file("index.json"), &json)

@@ -5,7 +5,9 @@ use super::response::public_title;
 use super::terms::browse;
 use super::view::{CardView, PageNumberView, PaginationView};
 use super::words;
+use crate::cache::{self, Digest};
 use crate::catalogue;
+use crate::diagnostic::Report;
 use crate::plan::{Job, Plan};
 
 /// How many responses the home page shows.
@@ -17,8 +19,8 @@ pub(super) fn home(page: &mut Page<'_>) {
     page.fill("home.html", &config.title, &description);
     let plan = page.plan;
     let total = plan.catalogue.responses.len();
-    let latest: Vec<CardView> = (0..total.min(LATEST)).map(|index| card(plan, index)).collect();
-    page.insert("latest", &latest);
+    let latest: Vec<&Card> = page.cards.iter().take(LATEST).collect();
+    page.insert_cards("latest", &latest);
     page.insert("total", &total);
     page.insert("browse", &browse(plan));
 }
@@ -27,8 +29,8 @@ pub(super) fn responses(page: &mut Page<'_>, number: usize) {
     let total = page.plan.catalogue.responses.len();
     page.show("responses.html", "lists.all", "lists.all_description");
     page.insert("total", &total);
-    let shown: Vec<CardView> = range(page.plan, total, number).map(|index| card(page.plan, index)).collect();
-    page.insert("cards", &shown);
+    let shown: Vec<&Card> = page.cards[range(page.plan, total, number)].iter().collect();
+    page.insert_cards("cards", &shown);
     paginate(page, total, number, Job::Responses);
 }
 
@@ -36,8 +38,8 @@ pub(super) fn responses(page: &mut Page<'_>, number: usize) {
 pub(super) fn list(page: &mut Page<'_>, members: &[usize], number: usize, job: impl Fn(usize) -> Job) {
     let plan = page.plan;
     let shown = &members[range(plan, members.len(), number)];
-    let cards: Vec<CardView> = shown.iter().map(|index| card(plan, *index)).collect();
-    page.insert("cards", &cards);
+    let cards: Vec<&Card> = shown.iter().map(|index| &page.cards[*index]).collect();
+    page.insert_cards("cards", &cards);
     paginate(page, members.len(), number, job);
 }
 
@@ -86,7 +88,22 @@ fn page_numbers(number: usize, count: usize) -> Vec<Option<usize>> {
     shown
 }
 
-/// A response as lists show it.
+/// A response as lists show it, made once for all of them.
+pub(super) struct Card {
+    pub(super) view: CardView,
+    /// The digest of all that it says, where pages are compared with those of the build before.
+    pub(super) said: Digest,
+}
+
+/// The cards of all responses.
+pub(super) fn cards(plan: &Plan<'_>, are_compared: bool, report: &mut Report) -> Vec<Card> {
+    report.par_map((0..plan.catalogue.responses.len()).collect(), |index, _| {
+        let view = card(plan, index);
+        let said = are_compared.then(|| serde_json::to_vec(&view).unwrap_or_default());
+        Card { view, said: said.map(|said| cache::joined(&[&said])).unwrap_or_default() }
+    })
+}
+
 fn card(plan: &Plan<'_>, index: usize) -> CardView {
     let response = &plan.catalogue.responses[index];
     let dates = &response.dates;

@@ -22,8 +22,10 @@ use std::io;
 use serde::Serialize;
 use tera::Context;
 
-use self::view::{HeadingView, LinkView, LookupView, NoticeView, PageView};
+use self::lists::Card;
+use self::view::{CardView, HeadingView, LinkView, LookupView, NoticeView, PageView};
 use crate::address::{Address, Slug};
+use crate::cache::{self, Digest, Now};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -42,21 +44,54 @@ pub fn prepare(theme: &mut Theme, plan: &Plan<'_>, index: &Address) {
 ///
 /// # Errors
 /// The first that the output reports, in the order of the jobs. Template errors are findings.
-pub fn render(plan: &Plan<'_>, theme: &Theme, output: &dyn Output, report: &mut Report) -> io::Result<()> {
+///
+/// A page that the build before made of the same values is taken over. Gives what each page other than those of responses
+/// was made of, for the next build.
+pub fn render(
+    plan: &Plan<'_>,
+    theme: &Theme,
+    now: Option<Now<'_>>,
+    output: &dyn Output,
+    report: &mut Report,
+) -> io::Result<Vec<Made>> {
     let duties = theme.has_own_templates().then(|| duty::of(plan, theme));
+    let frame = now.map(|now| cache::joined(&[&now.site, theme.shared("site")]));
+    // The index moves whenever a word of any record changes.
+    let with_search = frame.map(|frame| cache::joined(&[&frame, theme.shared("search")]));
+    let cards = lists::cards(plan, now.is_some(), report);
     let written = report.par_map(plan.jobs.clone(), |job, report| {
-        let Some((template, html)) = page(plan, theme, job, report) else { return Ok(None) };
+        let address = plan.address(job);
+        let mut made = None;
+        if let Job::Response(index) = job {
+            if let Some(kept) = &plan.catalogue.responses[index].kept {
+                return kept.files.iter().try_for_each(|file| output.keep(file)).map(|()| (None, None));
+            }
+        } else if let Some(shared) = if matches!(job, Job::Home | Job::Search) { &with_search } else { &frame } {
+            let digest = gather(plan, &cards, job, Content::Said(Vec::new())).digest(shared);
+            let path = address.file_path();
+            if now.and_then(|now| now.before).is_some_and(|before| before.has_page(&path, &digest)) {
+                return output.keep(&address).map(|()| (Some((path, digest)), None));
+            }
+            made = Some((path, digest));
+        }
+        let page = gather(plan, &cards, job, Content::Shown(Context::new()));
+        let template = page.template;
+        let Some(html) = page.render(theme, report) else { return Ok((None, None)) };
         let lacking = duties.as_ref().map(|duty| duty::lacking(plan, duty, job, template, &html));
-        output.put(&plan.address(job), html.as_bytes()).map(|()| lacking)
+        output.put(&address, html.as_bytes()).map(|()| (made, lacking))
     });
-    let lacking = written.into_iter().collect::<io::Result<Vec<_>>>()?;
+    let (made, lacking): (Vec<_>, Vec<_>) = written.into_iter().collect::<io::Result<Vec<_>>>()?.into_iter().unzip();
+    // What a page lacks is an error, so that nothing is left for the next build: a page that is taken over lacks nothing.
     duty::report(lacking.into_iter().flatten(), theme, report);
-    Ok(())
+    Ok(made.into_iter().flatten().collect())
 }
 
-/// One page, and the template that it was made with.
-fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option<(&'static str, String)> {
-    let mut page = Page::new(plan, job);
+/// A page by its published path, and the digest of everything that it was made of.
+pub type Made = (String, Digest);
+
+/// Everything that a page says.
+fn gather<'a>(plan: &'a Plan<'a>, cards: &'a [Card], job: Job, content: Content) -> Page<'a> {
+    let mut page = Page::new(plan, cards, job, content);
     match job {
         Job::Home => lists::home(&mut page),
         Job::Responses(number) => lists::responses(&mut page, number),
@@ -77,21 +112,28 @@ fn page(plan: &Plan<'_>, theme: &Theme, job: Job, report: &mut Report) -> Option
         Job::NotFound => not_found(&mut page),
     }
     metadata::describe(&mut page, job);
-    let Page { template, view, mut context, .. } = page;
-    context.insert("page", &view);
-    theme.render(template, &context, report).map(|html| (template, html))
+    page
+}
+
+/// What is gathered for a template.
+enum Content {
+    /// Values to render.
+    Shown(Context),
+    /// Names and values as JSON, to compare.
+    Said(Vec<u8>),
 }
 
 /// A page in the making: which template, what it is, what it shows.
 struct Page<'a> {
     plan: &'a Plan<'a>,
+    cards: &'a [Card],
     template: &'static str,
     view: PageView,
-    context: Context,
+    content: Content,
 }
 
 impl<'a> Page<'a> {
-    fn new(plan: &'a Plan<'a>, job: Job) -> Self {
+    fn new(plan: &'a Plan<'a>, cards: &'a [Card], job: Job, content: Content) -> Self {
         let address = plan.address(job);
         let view = PageView {
             title: plan.config.title.clone(),
@@ -105,7 +147,7 @@ impl<'a> Page<'a> {
             structured: Vec::new(),
             scripts: Vec::new(),
         };
-        let mut page = Self { plan, template: "page.html", view, context: Context::new() };
+        let mut page = Self { plan, cards, template: "page.html", view, content };
         if job != Job::Home {
             page.crumb(plan.language.say("site.home"), Job::Home);
         }
@@ -144,7 +186,49 @@ impl<'a> Page<'a> {
     }
 
     fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.context.insert(name, value);
+        match &mut self.content {
+            Content::Shown(context) => context.insert(name, value),
+            Content::Said(said) => {
+                // A value that JSON cannot hold is none that a template can show.
+                let _ = serde_json::to_writer(said, &(name, value));
+            }
+        }
+    }
+
+    /// Fills in cards, of which it is known what they say.
+    fn insert_cards(&mut self, name: &'static str, cards: &[&Card]) {
+        match &mut self.content {
+            Content::Shown(context) => {
+                context.insert(name, &cards.iter().map(|card| &card.view).collect::<Vec<&CardView>>());
+            }
+            Content::Said(said) => {
+                said.extend(name.as_bytes());
+                cards.iter().for_each(|card| said.extend(card.said));
+            }
+        }
+    }
+
+    /// Says what the page is, last of all.
+    fn finish(self) -> (&'static str, Content) {
+        let Self { plan, cards, template, view, content } = self;
+        let mut page = Page { plan, cards, template, view: PageView::default(), content };
+        page.insert("page", &view);
+        (template, page.content)
+    }
+
+    fn render(self, theme: &Theme, report: &mut Report) -> Option<String> {
+        match self.finish() {
+            (template, Content::Shown(context)) => theme.render(template, &context, report),
+            (_, Content::Said(_)) => None,
+        }
+    }
+
+    /// The digest of everything that it is made of.
+    fn digest(self, shared: &Digest) -> Digest {
+        match self.finish() {
+            (template, Content::Said(said)) => cache::joined(&[shared, template.as_bytes(), &said]),
+            (_, Content::Shown(_)) => Digest::default(),
+        }
     }
 }
 

@@ -99,8 +99,11 @@ impl Plan<'_> {
         }
     }
 
-    /// The files beside a response's page.
-    pub(super) fn files_of(&self, response: &Disclosure) -> Vec<Address> {
+    /// The page of a response and the files beside it.
+    pub fn files_of(&self, response: &Disclosure) -> Vec<Address> {
+        if let Some(kept) = &response.kept {
+            return kept.files.clone();
+        }
         let page = response_address(&response.reference);
         let tables = response.tables.iter().flat_map(|table| {
             let csv = self.table_address(response, &table.id);

@@ -62,10 +62,13 @@ impl Plan<'_> {
     }
 
     /// The places on a page that links can lead to.
-    pub(super) fn anchors(&self, job: Job) -> Vec<String> {
+    pub fn anchors(&self, job: Job) -> Vec<String> {
         match job {
             Job::Response(index) => {
                 let response = &self.catalogue.responses[index];
+                if let Some(kept) = &response.kept {
+                    return kept.anchors.clone();
+                }
                 let questions = response.questions.iter().map(|question| question.anchor.clone());
                 let headings = response.outline.iter().map(|heading| heading.id.clone());
                 let tables = response.tables.iter().map(|table| format!("table-{}", table.id));

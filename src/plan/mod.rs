@@ -33,12 +33,15 @@ pub struct Plan<'a> {
     pub jobs: Vec<Job>,
     /// The files with the whole log, once they are made: the page on data says how large they are.
     pub downloads: Vec<Download>,
+    /// The addresses of the responses, each asked for by many pages.
+    responses: Vec<Address>,
 }
 
 impl<'a> Plan<'a> {
     /// Decides every address, and reports what wants the address of something else.
     pub fn of(catalogue: &'a Catalogue, config: &'a Config, language: &'a Language, report: &mut Report) -> Self {
-        let mut plan = Self { config, catalogue, language, jobs: Vec::new(), downloads: Vec::new() };
+        let responses = catalogue.responses.iter().map(|response| response_address(&response.reference)).collect();
+        let mut plan = Self { config, catalogue, language, jobs: Vec::new(), downloads: Vec::new(), responses };
         plan.jobs = plan.every_job();
         plan.report_collisions(report);
         plan
@@ -121,7 +124,7 @@ impl<'a> Plan<'a> {
         match job {
             Job::Home => Address::home(),
             Job::Responses(page) => paged(Address::page([&Slug::of("responses")]), page),
-            Job::Response(index) => response_address(&self.catalogue.responses[index].reference),
+            Job::Response(index) => self.responses[index].clone(),
             Job::Notice(index) => response_address(&self.catalogue.notices[index].reference),
             Job::Taxonomy(kind, page) => paged(Address::page([&Slug::of(kind.plural())]), page),
             Job::Term(kind, term, page) => {

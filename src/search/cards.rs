@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 
-use super::facets::has_data;
-use super::text::shown_title;
+use super::text::{has_data, shown_title};
 use crate::address::Slug;
 use crate::plan::Plan;
 

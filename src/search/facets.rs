@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::bits::varint;
 use super::lists::members;
+use super::text::has_data;
 use crate::catalogue;
 use crate::law::Exemption;
 use crate::plan::Plan;
-use crate::records::Disclosure;
 
 /// One thing to narrow results to: its code, its name, and how many records it has.
 #[derive(Serialize)]
@@ -75,11 +75,6 @@ impl Facets {
     pub(super) fn files(&self) -> &[Vec<u8>] {
         &self.files
     }
-}
-
-/// Whether a record publishes figures that a machine can read.
-pub(super) fn has_data(response: &Disclosure) -> bool {
-    !response.tables.is_empty() || response.attachments.iter().any(|attachment| !attachment.sheets.is_empty())
 }
 
 /// A file of lists: the length of each in bytes, then the lists.

@@ -49,7 +49,7 @@ pub(super) fn build(plan: &Plan<'_>, mut read: impl FnMut(&str)) -> io::Result<I
         builder.single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), TABLE).map_err(failed)?;
     for response in &plan.catalogue.responses {
         let mut document = TantivyDocument::default();
-        for (field, texts) in fields.iter().zip(&text::of(response, plan.language).0) {
+        for (field, texts) in fields.iter().zip(text::of(response, plan.language).iter()) {
             for text in texts {
                 read(text);
                 document.add_text(*field, text);

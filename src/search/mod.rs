@@ -27,6 +27,7 @@ mod text;
 mod vocabulary;
 
 pub use self::query::{Answer, Engine, Hit};
+pub use self::text::searchable;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

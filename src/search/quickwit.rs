@@ -48,7 +48,7 @@ struct Document<'a> {
 pub fn documents(plan: &Plan<'_>) -> io::Result<Vec<u8>> {
     let mut lines = Vec::new();
     for response in &plan.catalogue.responses {
-        let [title, lead, body, files] = text::of(response, plan.language).0;
+        let [title, lead, body, files] = text::by_field(response, plan.language);
         let document = Document {
             reference: &response.reference,
             organisation: &plan.config.organisation,

@@ -1,6 +1,9 @@
 //! What of a record can be searched: the texts that its page shows, field by field. A suppressed cell has no text. Of a
 //! discreet record neither title nor summary can be searched: the reference stands where the page's title has it.
 
+use std::borrow::Cow;
+
+use crate::cache::Searchable;
 use crate::language::Language;
 use crate::law::Citation;
 use crate::records::{Attachment, Cell, Disclosure, Part, Table};
@@ -15,11 +18,30 @@ pub(super) const WEIGHTS: [(&str, f32); FIELDS] = [("title", 3.0), ("lead", 1.5)
 pub(super) const BODY: usize = 2;
 
 /// The texts of a record, in the order of the fields. No phrase reaches from one text into the next.
-#[derive(Default)]
-pub(super) struct Texts(pub(super) [Vec<String>; FIELDS]);
+pub(super) fn of<'r>(response: &'r Disclosure, language: &Language) -> Cow<'r, [Vec<String>]> {
+    match &response.kept {
+        Some(kept) => Cow::Borrowed(&kept.searchable.texts),
+        None => Cow::Owned(by_field(response, language).into()),
+    }
+}
 
-/// The texts of a record.
-pub(super) fn of(response: &Disclosure, language: &Language) -> Texts {
+/// What of a record can be searched, for a build that takes it over.
+pub fn searchable(response: &Disclosure, language: &Language) -> Searchable {
+    Searchable { texts: of(response, language).into_owned(), has_data: has_data(response) }
+}
+
+/// Whether a record publishes figures that a machine can read.
+pub(super) fn has_data(response: &Disclosure) -> bool {
+    match &response.kept {
+        Some(kept) => kept.searchable.has_data,
+        None => {
+            !response.tables.is_empty() || response.attachments.iter().any(|attachment| !attachment.sheets.is_empty())
+        }
+    }
+}
+
+/// The texts of a record that was read whole.
+pub(super) fn by_field(response: &Disclosure, language: &Language) -> [Vec<String>; FIELDS] {
     let title = vec![shown_title(response, language)];
     let summary = response.summary.iter().filter(|_| !response.discreet).cloned();
     let questions = response.questions.iter().map(|question| question.text.clone());
@@ -37,7 +59,7 @@ pub(super) fn of(response: &Disclosure, language: &Language) -> Texts {
     body.extend(response.links.iter().map(|link| link.title.clone()));
     body.extend(response.changes.iter().map(|change| change.note.clone()));
     let files = response.attachments.iter().flat_map(file).collect();
-    Texts([title, lead, body, files])
+    [title, lead, body, files]
 }
 
 /// The title where results show it: of a discreet record, the reference only.

@@ -34,6 +34,8 @@ pub struct Theme {
     own: Vec<Arc<Source>>,
     opaque: Vec<(String, Vec<u8>)>,
     logo: Option<Picture>,
+    /// Every value that all templates know, as JSON.
+    shared: BTreeMap<&'static str, Vec<u8>>,
 }
 
 /// The files of a theme, by name.
@@ -73,7 +75,7 @@ pub fn load(tree: &SourceTree, config: &Config, language: &Language, report: &mu
         assets.iter().map(|asset| (asset.name.clone(), format!("{}{}", config.base_path, asset.address))).collect();
     let templates = speak(templates, language, report)?;
     let tera = compile(&templates, addresses, report)?;
-    Some(Theme { tera, templates, assets, own, opaque, logo })
+    Some(Theme { tera, templates, assets, own, opaque, logo, shared: BTreeMap::new() })
 }
 
 /// Holds the site's own files to what no theme may do.
@@ -219,7 +221,14 @@ fn compile(
 impl Theme {
     /// Makes a value known to every template.
     pub fn share<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        // A value that JSON cannot hold is none that a template can show.
+        self.shared.insert(name, serde_json::to_vec(value).unwrap_or_default());
         self.tera.global_context().insert(name, value);
+    }
+
+    /// A value that every template knows, as bytes to compare.
+    pub fn shared(&self, name: &str) -> &[u8] {
+        self.shared.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Renders a template; a finding says why there is nothing.
@@ -252,6 +261,16 @@ impl Theme {
     /// Whether any template is the site's own.
     pub fn has_own_templates(&self) -> bool {
         self.own.iter().any(|source| source.path().split('/').nth(2) == Some("templates"))
+    }
+
+    /// Whether templates of the site may show `search` on other pages than those that have its form by default.
+    pub fn searches_everywhere(&self) -> bool {
+        let mut templates = self.own.iter().filter(|source| source.path().split('/').nth(2) == Some("templates"));
+        templates.any(|source| {
+            !source.path().ends_with("/home.html")
+                && !source.path().ends_with("/search.html")
+                && source.text().contains("search")
+        })
     }
 
     /// The file to change when pages of a template lack something: the template where it is the site's own, else the one

@@ -267,7 +267,12 @@ fn assert_nothing_is_left(site: &Site) {
     let left: Vec<_> = fs::read_dir(site.0.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.starts_with('.'))
+        .filter(|name| name.starts_with('.') && !name.ends_with(".cache"))
         .collect();
     assert!(left.is_empty(), "left behind: {left:?}");
+    if let Ok(cache) = fs::read_dir(site.path(".public.cache")) {
+        let mut left: Vec<_> = cache.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, [".gitignore", "build"]);
+    }
 }

@@ -1,6 +1,7 @@
 //! The program as its users run it: arguments, exit status, what is printed where, what is written, and what is served.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod again;
 mod arguments;
 mod at_once;
 mod audit;

@@ -2,6 +2,7 @@
 //! hostile reaches a reader.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod again;
 mod api;
 mod bad_input;
 mod changing;

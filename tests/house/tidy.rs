@@ -11,10 +11,10 @@ const LONGEST: usize = 400;
 /// What may be named in certain files only, and in which.
 const KEPT: &[(&str, &[&str])] = &[
     ("rayon", &["src/diagnostic/report.rs", "src/disk.rs"]),
-    ("std::fs", &["src/disk.rs", "src/disk/alone.rs"]),
-    ("fs::", &["src/disk.rs", "src/disk/alone.rs"]),
-    ("File::open", &["src/disk.rs"]),
-    ("File::create", &["src/disk.rs"]),
+    ("std::fs", &["src/disk.rs", "src/disk/alone.rs", "src/disk/before.rs", "src/disk/staging.rs"]),
+    ("fs::", &["src/disk.rs", "src/disk/alone.rs", "src/disk/before.rs", "src/disk/staging.rs"]),
+    ("File::open", &["src/disk.rs", "src/disk/before.rs"]),
+    ("File::create", &["src/disk.rs", "src/disk/staging.rs"]),
     ("WalkDir", &["src/disk.rs"]),
     ("HashMap", &[]),
     ("HashSet", &[]),
@@ -22,7 +22,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("Zoned::now", &[]),
     ("Timestamp::now", &[]),
     ("Instant::now", &["src/cli/progress.rs"]),
-    ("env::", &["src/cli/print.rs"]),
+    ("env::", &["src/cli/print.rs", "src/disk/before.rs"]),
     ("println!", &[]),
     ("eprintln!", &[]),
     ("print!(", &[]),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::findings::{self, Shown};
-use crate::output::Memory;
+use crate::cache::{Before, Cache, Digest};
+use crate::output::{Files, Memory};
 use crate::{Options, Outcome, disk};
 
 /// The site in memory. The last one that passed the gate is kept while a newer one does not.
@@ -21,7 +22,9 @@ pub(super) struct Live {
 #[derive(Default)]
 struct State {
     version: u64,
-    files: BTreeMap<String, Vec<u8>>,
+    files: Arc<Files>,
+    /// What the build of these files remembers.
+    cache: Arc<Cache>,
     /// What was found, and where it is to be shown.
     findings: Vec<Shown>,
 }
@@ -41,19 +44,28 @@ impl Live {
     /// A site that is there already, and stays as it is.
     pub(super) fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
         let live = Self::new(PathBuf::new(), String::new());
-        live.lock().files = files;
+        live.lock().files = Arc::new(files.into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect());
         live
     }
 
     /// Builds the site again, and wakes whoever waits for it.
     pub(super) fn rebuild(&self) -> io::Result<Outcome<()>> {
         let options = Options { base_url: Some(self.address.clone()), verbose: false };
-        let built = crate::build(&disk::read_tree(&self.root)?, &options, || Ok(Memory::default()))?;
+        let (files, cache) = {
+            let state = self.lock();
+            (Arc::clone(&state.files), Arc::clone(&state.cache))
+        };
+        let before = Before { cache: &cache, published: &*files };
+        // Within one run of the program nothing else can have made the cache.
+        let memory = crate::Memory { program: Digest::default(), before: Some(before) };
+        let tree = disk::read_tree(&self.root)?.remembering();
+        let built = crate::build_again(&tree, &options, Some(memory), || Ok(Memory::after(Arc::clone(&files))))?;
         let mut state = self.lock();
         state.version += 1;
         state.findings = findings::shown(&built.report);
         if let Some(memory) = built.output {
-            state.files = memory.into_files();
+            state.files = Arc::new(memory.into_shared());
+            state.cache = Arc::new(built.cache.unwrap_or_default());
         }
         self.changed.notify_all();
         Ok(Outcome {
@@ -64,6 +76,7 @@ impl Live {
             output: None,
             ledger: None,
             permalinks: None,
+            cache: None,
         })
     }
 
@@ -76,7 +89,7 @@ impl Live {
             true => (true, index),
             false => (false, "404.html".to_owned()),
         };
-        let bytes = state.files.get(&path).cloned().unwrap_or_default();
+        let bytes = state.files.get(&path).map(|bytes| bytes.to_vec()).unwrap_or_default();
         (found, Found { path, bytes, findings: state.findings.clone() })
     }
 

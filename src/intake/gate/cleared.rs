@@ -1,10 +1,12 @@
 //! What has passed the gate. The one constructor is private to the gate.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::records::{Disclosure, Notice, StaticPage};
 use super::ledger::Ledger;
+use crate::cache::Reading;
 use crate::markdown::Document;
 use crate::source::{Source, Span};
 
@@ -58,6 +60,8 @@ pub struct Clearance {
     pub links: SiteLinks,
     /// What of every series has been published, now or before.
     pub ledger: Ledger,
+    /// What was read for each record that a later build may know again, by its path.
+    pub readings: BTreeMap<String, Reading>,
 }
 
 /// Links within the site, of refused records and pages too, to be checked once every address is known.

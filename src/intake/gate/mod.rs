@@ -17,6 +17,7 @@ mod cleared;
 mod decisions;
 mod edits;
 mod inspect;
+mod kept;
 mod ledger;
 mod loose;
 mod numbers;
@@ -47,8 +48,9 @@ use self::numbers::TableReading;
 use self::recovery::Words;
 use self::tables::Judging;
 use super::records::{self, Disclosure, Draft, Finds, Head, Notice, PageDraft, StaticPage};
+use crate::cache::{Before, Reading};
 use crate::config::Config;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report, rules as rules_of};
 use crate::plain::Plain;
 use crate::source::SourceTree;
 
@@ -56,18 +58,44 @@ use crate::source::SourceTree;
 ///
 /// A draft with a finding of severity error is not cleared. All findings of all drafts are reported. What `ledger` holds
 /// was published before; the clearance has it with what is published now.
-pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledger, report: &mut Report) -> Clearance {
+pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, ledger: Ledger, report: &mut Report) -> Clearance {
+    clear_again(tree, finds, config, ledger, None, report)
+}
+
+/// The same after a build that came before: a record that it cleared without a finding, and of which no byte has changed,
+/// is cleared as it was then.
+pub fn clear_again(
+    tree: &SourceTree,
+    finds: &Finds,
+    config: &Config,
+    mut ledger: Ledger,
+    before: Option<Before<'_>>,
+    report: &mut Report,
+) -> Clearance {
     numbers::check_configuration(config, report);
     personal_data::check_configuration(config, report);
     let read = report.par_map(records::paths(finds), |path, report| {
+        if let Some((head, reading, links, kept)) = before.and_then(|before| kept::take(tree, path, config, before)) {
+            let standing = Standing::Released(links, Released::Disclosed(Box::new(Cleared::new(kept))));
+            return Some((head, standing, Some((path.to_owned(), reading))));
+        }
         let draft = records::read_record(tree, path, config, report)?;
-        Some((Head::of(&draft), Standing::of(judge(draft, config, report))))
+        let head = Head::of(&draft);
+        let judged = judge(draft, config, report);
+        let reading = kept::reading(tree, &judged.draft, report).map(|reading| (path.to_owned(), reading));
+        Some((head, Standing::of(judged), reading))
     });
-    let (heads, standings): (Vec<Head>, Vec<Standing>) = read.into_iter().flatten().unzip();
+    let mut clearance = Clearance::default();
+    let (mut heads, mut standings) = (Vec::new(), Vec::new());
+    for (head, standing, reading) in read.into_iter().flatten() {
+        heads.push(head);
+        standings.push(standing);
+        clearance.readings.extend(reading);
+    }
+    clearance.records = heads.len();
     records::compare(tree, finds, &heads, config, report);
     rules::check_related(tree, &heads, config, report);
 
-    let mut clearance = Clearance { records: heads.len(), ..Clearance::default() };
     let mut waiting = Vec::new();
     for standing in standings {
         match standing {
@@ -91,6 +119,29 @@ pub fn clear(tree: &SourceTree, finds: &Finds, config: &Config, mut ledger: Ledg
         }
     }
     clearance
+}
+
+/// Reads and judges a record again that was cleared as it was before. None where its bytes are others by now, which is a
+/// finding, or where it does not pass.
+pub fn clear_whole(
+    tree: &SourceTree,
+    path: &str,
+    reading: &Reading,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Cleared<Disclosure>> {
+    let draft = records::read_record(tree, path, config, report)?;
+    let judged = judge(draft, config, report);
+    if kept::reading(tree, &judged.draft, report).is_none_or(|again| again.digest != reading.digest) {
+        let message = "the record, or a file beside it, changed after it was read";
+        let finding = Diagnostic::on_file(&rules_of::R021, path, message);
+        report.push(finding.help("build again when nobody is writing to it"));
+        return None;
+    }
+    match release(judged).1 {
+        Released::Disclosed(disclosure) => Some(*disclosure),
+        Released::Withdrawn(_) | Released::Refused(_) => None,
+    }
 }
 
 fn take(clearance: &mut Clearance, links: Vec<SiteLink>, released: Released) {

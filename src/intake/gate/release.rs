@@ -59,6 +59,7 @@ pub(super) fn disclosure(draft: &Draft, readings: &[TableReading]) -> Disclosure
             .iter()
             .map(|change| Change { date: change.date.date, note: change.note.value.clone() })
             .collect(),
+        kept: None,
     }
 }
 

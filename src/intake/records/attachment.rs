@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use super::extract::{self, Contents, SheetDraft};
-use super::front_matter::Context;
+use super::front_matter::{Context, Depth};
 use crate::address::{Address, Slug};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::fields::{Fields, Text};
@@ -65,7 +65,7 @@ pub(super) fn read(context: &Context<'_>, fields: &mut Fields<'_>) -> (Vec<Attac
         let title = table.required_text("title");
         let original = table.flag("original").unwrap_or(false);
         named.extend(file.iter().map(|file| format!("{}{}", context.folder(), file.value)));
-        if let Some((file, title)) = file.zip(title) {
+        if let Some((file, title)) = file.zip(title).filter(|_| context.depth == Depth::Whole) {
             match open(context, file, title, original) {
                 Ok(attachment) => attachments.push(attachment),
                 Err(finding) => table.push(*finding),

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::address::Address;
+use crate::cache::Searchable;
 use crate::intake::files::FileKind;
 use crate::law::{Citation, Law, Outcome};
 use crate::markdown::{Heading, Html};
@@ -55,6 +57,28 @@ pub struct Disclosure {
     pub links: Vec<Link>,
     /// What was changed after publication.
     pub changes: Vec<Change>,
+    /// What is known of its page and files, where these are taken over as they were published before. Then body, outline,
+    /// tables and attachments are not in memory: they are empty here.
+    pub kept: Option<Kept>,
+}
+
+/// The page and the files of a record that are taken over as they were published before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Kept {
+    /// The places on the page that links can lead to.
+    pub anchors: Vec<String>,
+    /// The page and all files beside it.
+    pub files: Vec<Address>,
+    /// What of them can be searched.
+    pub searchable: Arc<Searchable>,
+}
+
+impl Kept {
+    /// What was published before.
+    pub(in crate::intake) fn new(anchors: Vec<String>, files: Vec<Address>, searchable: Arc<Searchable>) -> Self {
+        Self { anchors, files, searchable }
+    }
 }
 
 /// The dates of a record.

@@ -22,6 +22,15 @@ pub(super) struct Context<'a> {
     pub(super) tree: &'a SourceTree,
     pub(super) config: &'a Config,
     pub(super) source: &'a Arc<Source>,
+    pub(super) depth: Depth,
+}
+
+/// How much of a record is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    Whole,
+    /// Its front matter: neither its text nor the files that it names.
+    Front,
 }
 
 impl Context<'_> {
@@ -94,6 +103,7 @@ fn read(context: &Context<'_>, mut fields: Fields<'_>, body: Option<Body<'_>>, r
     report.append(fields.finish());
 
     let names: Vec<(String, String)> = attachments.iter().map(attachment::AttachmentDraft::link).collect();
+    let body = body.filter(|_| context.depth == Depth::Whole);
     let body = body.map_or_else(Document::default, |body| read_body(context, &body, &names, report));
     let tables = table::read(context, &body, report);
     files.extend(table::files(context, &body));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::front_matter::Context;
+use super::front_matter::{Context, Depth};
 use super::table::{self, TableDraft};
 use crate::config;
 use crate::diagnostic::Report;
@@ -16,7 +16,7 @@ pub(in crate::intake) fn read_loose(source: &Arc<Source>, report: &mut Report) -
     let document = markdown::read(&input, report);
     let tree = SourceTree::from_files::<String, Vec<u8>>([]);
     let config = config::minimal();
-    let context = Context { tree: &tree, config: &config, source };
+    let context = Context { tree: &tree, config: &config, source, depth: Depth::Whole };
     let tables = table::read(&context, &document, report);
     (document, tables)
 }

@@ -19,8 +19,8 @@ mod table;
 
 pub(in crate::intake) use self::attachment::AttachmentDraft;
 pub use self::disclosure::{
-    AttachedSheet, Attachment, Cell, Change, Column, Dates, Disclosure, Link, Notice, Part, Question, Row, StaticPage,
-    Table,
+    AttachedSheet, Attachment, Cell, Change, Column, Dates, Disclosure, Kept, Link, Notice, Part, Question, Row,
+    StaticPage, Table,
 };
 pub(in crate::intake) use self::draft::{Cited, DecisionDraft, DecisionTarget, QuestionDraft, WithdrawalDraft};
 pub use self::draft::{Draft, PageDraft};
@@ -34,6 +34,6 @@ pub(in crate::intake) use self::published::{
     whole_name,
 };
 pub use self::read::read;
-pub(in crate::intake) use self::read::{Head, compare, paths, read_record};
+pub(in crate::intake) use self::read::{Head, compare, paths, read_front, read_record};
 pub(in crate::intake) use self::table::{SumWritten, TableDraft, TotalPlace};
 pub use crate::intake::files::FileKind;

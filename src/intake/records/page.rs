@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::draft::PageDraft;
-use super::front_matter::{self, Context};
+use super::front_matter::{self, Context, Depth};
 use super::{Finds, files, parts, read, table};
 use crate::address::Slug;
 use crate::config::Config;
@@ -27,7 +27,7 @@ fn read_page(tree: &SourceTree, path: &str, config: &Config, report: &mut Report
     let decisions = parts::decisions(&mut fields);
     report.append(fields.finish());
 
-    let context = Context { tree, config, source: &source };
+    let context = Context { tree, config, source: &source, depth: Depth::Whole };
     let body = front_matter::read_body(&context, &front_matter::page_body(&context, &split), &[], report);
     let tables = table::read(&context, &body, report);
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::files;
-use super::front_matter::{self, Context};
+use super::front_matter::{self, Context, Depth};
 use super::{Draft, Finds};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Report, rules};
@@ -34,7 +34,7 @@ pub(in crate::intake) struct Head {
     pub(in crate::intake) path: String,
     pub(in crate::intake) reference: String,
     pub(in crate::intake) related: Vec<String>,
-    files: Vec<String>,
+    pub(in crate::intake) files: Vec<String>,
 }
 
 impl Head {
@@ -60,9 +60,23 @@ pub(in crate::intake) fn read_record(
     config: &Config,
     report: &mut Report,
 ) -> Option<Draft> {
+    read_to(Depth::Whole, tree, path, config, report)
+}
+
+/// Reads the front matter of a record, as if it had no text and its files were not there.
+pub(in crate::intake) fn read_front(
+    tree: &SourceTree,
+    path: &str,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Draft> {
+    read_to(Depth::Front, tree, path, config, report)
+}
+
+fn read_to(depth: Depth, tree: &SourceTree, path: &str, config: &Config, report: &mut Report) -> Option<Draft> {
     let source = files::text(tree, path, report)?;
     let mut found = Report::default();
-    let context = Context { tree, config, source: &source };
+    let context = Context { tree, config, source: &source, depth };
     let draft = if path.ends_with(".toml") {
         front_matter::read_toml(&context, &mut found)
     } else {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::markdown::Html;
 
 /// `page` in every template: what this page is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct PageView {
     /// For `<title>`, without the site's name.
     pub(crate) title: String,
