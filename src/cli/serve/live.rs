@@ -1,12 +1,13 @@
 //! The site as it stands in memory, its version, and the findings to show in its pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::findings::{self, Shown};
+use super::first;
 use crate::cache::{Before, Cache, Digest};
 use crate::output::{Files, Memory};
 use crate::{Options, Outcome, disk};
@@ -48,8 +49,9 @@ impl Live {
         live
     }
 
-    /// Builds the site again, and wakes whoever waits for it.
-    pub(super) fn rebuild(&self) -> io::Result<Outcome<()>> {
+    /// Builds the site again after some files have changed, and wakes whoever waits for it. Where the page of the one record
+    /// that was changed can be had before all others, it is shown before.
+    pub(super) fn rebuild(&self, changed: &BTreeSet<String>) -> io::Result<Outcome<()>> {
         let options = Options { base_url: Some(self.address.clone()), verbose: false };
         let (files, cache) = {
             let state = self.lock();
@@ -59,6 +61,9 @@ impl Live {
         // Within one run of the program nothing else can have made the cache.
         let memory = crate::Memory { program: Digest::default(), before: Some(before) };
         let tree = disk::read_tree(&self.root)?.remembering();
+        if let Some(page) = first::look(&tree, changed, &cache, &options) {
+            self.show(page);
+        }
         let built = crate::build_again(&tree, &options, Some(memory), || Ok(Memory::after(Arc::clone(&files))))?;
         let mut state = self.lock();
         state.version += 1;
@@ -78,6 +83,14 @@ impl Live {
             permalinks: None,
             cache: None,
         })
+    }
+
+    /// Shows new files in the place of those of the same names.
+    fn show(&self, files: Files) {
+        let mut state = self.lock();
+        state.version += 1;
+        Arc::make_mut(&mut state.files).extend(files);
+        self.changed.notify_all();
     }
 
     /// The file at a path, as a static host finds it: a folder's `index.html`, else `404.html`.

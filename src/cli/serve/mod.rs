@@ -2,10 +2,12 @@
 
 mod asked;
 mod findings;
+mod first;
 mod http;
 mod live;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
@@ -41,7 +43,7 @@ impl Serve {
         let live = Arc::new(Live::new(arguments.root.clone(), address.clone()));
         // Watched from before the first build, so that no change falls between the two.
         let mut watching = watch::begin(&arguments.root)?;
-        let built = live.rebuild()?;
+        let built = live.rebuild(&BTreeSet::new())?;
         print::report(arguments, &built.report, built.records)?;
         print::say(
             arguments,
@@ -54,8 +56,8 @@ impl Serve {
         }
         let served = Arc::clone(&live);
         thread::spawn(move || http::serve(&listener, &served));
-        while watching.wait_for_change()? {
-            let built = live.rebuild()?;
+        while let Some(changed) = watching.wait_for_change()? {
+            let built = live.rebuild(&changed)?;
             print::report(arguments, &built.report, built.records)?;
             print::say(arguments, &format!("built again: {}", print::summary(&built.report, built.records)))?;
         }

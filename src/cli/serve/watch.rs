@@ -1,5 +1,6 @@
 //! Waiting for changes of a site's files. Changes that come together count as one.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
@@ -15,7 +16,7 @@ const QUIET: Duration = Duration::from_millis(60);
 /// A watch over a site's files.
 pub(super) struct Watching {
     root: PathBuf,
-    changes: Receiver<()>,
+    changes: Receiver<BTreeSet<String>>,
     watcher: RecommendedWatcher,
     /// The folders that are watched so far: one that is made later has to be added.
     folders: Vec<PathBuf>,
@@ -28,14 +29,13 @@ pub(super) fn begin(root: &Path) -> io::Result<Watching> {
     let watched = root.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
-        let concerns = |path: &Path| {
-            path.strip_prefix(&watched).is_ok_and(|path| {
-                disk::ROOT_FILES.iter().chain(&["content", "themes"]).any(|part| path.starts_with(part))
-            })
-        };
-        if !event.kind.is_access() && event.paths.iter().any(|path| concerns(path)) {
+        let inside = event.paths.iter().filter_map(|path| path.strip_prefix(&watched).ok());
+        let read = inside
+            .filter(|path| disk::ROOT_FILES.iter().chain(&["content", "themes"]).any(|part| path.starts_with(part)));
+        let changed: BTreeSet<String> = read.map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        if !event.kind.is_access() && !changed.is_empty() {
             // When nobody waits any more, the program is ending.
-            let _ = sender.send(());
+            let _ = sender.send(changed);
         }
     })
     .map_err(io::Error::other)?;
@@ -46,14 +46,15 @@ pub(super) fn begin(root: &Path) -> io::Result<Watching> {
 }
 
 impl Watching {
-    /// Waits until something changed and the disk is quiet again; `false` when there is nothing to wait for any more.
-    pub(super) fn wait_for_change(&mut self) -> io::Result<bool> {
-        if self.changes.recv().is_err() {
-            return Ok(false);
+    /// Waits until something changed and the disk is quiet again. Gives the paths of what changed, from the site's root; none
+    /// when there is nothing to wait for any more.
+    pub(super) fn wait_for_change(&mut self) -> io::Result<Option<BTreeSet<String>>> {
+        let Ok(mut changed) = self.changes.recv() else { return Ok(None) };
+        while let Ok(more) = self.changes.recv_timeout(QUIET) {
+            changed.extend(more);
         }
-        while self.changes.recv_timeout(QUIET).is_ok() {}
         self.add_folders()?;
-        Ok(true)
+        Ok(Some(changed))
     }
 
     fn add_folders(&mut self) -> io::Result<()> {

@@ -1,0 +1,132 @@
+//! The first look: the page of the one record that was changed, built by itself while the whole log is still to be built.
+//! Of other records it shows those that it names; the build that follows shows the rest, and what was found.
+
+use std::collections::BTreeSet;
+
+use crate::address::Slug;
+use crate::cache::Cache;
+use crate::diagnostic::Report;
+use crate::output::{Files, Memory};
+use crate::plan::response_address;
+use crate::source::SourceTree;
+use crate::{Options, config};
+
+/// Where records are.
+const RESPONSES: &str = "content/responses/";
+/// From how many records on a whole build takes longer than a writer likes to wait.
+const MANY: usize = 200;
+/// How many parts a reference has at most: `01/FOI/22/025612` has four.
+const PARTS: usize = 8;
+
+/// The files of the changed record's page, where one record was changed in a long log and passes by itself.
+pub(super) fn look(tree: &SourceTree, changed: &BTreeSet<String>, cache: &Cache, options: &Options) -> Option<Files> {
+    if cache.records.len() < MANY {
+        return None;
+    }
+    let owners: BTreeSet<String> = changed.iter().map(|path| owner(tree, path)).collect::<Option<_>>()?;
+    let record = owners.first().filter(|_| owners.len() == 1)?;
+    let part = part(tree, record, cache)?;
+    let config = config::configure(&part, options.base_url.as_deref(), &mut Report::default())?;
+    let cleared = crate::clear(&part, &config, None, &mut Report::default()).disclosures;
+    let address = response_address(&cleared.iter().find(|cleared| cleared.path == *record)?.reference);
+    let folder = address.file_path();
+    let folder = folder.strip_suffix("index.html")?;
+    let mut files = crate::build(&part, options, || Ok(Memory::default())).ok()?.output?.into_shared();
+    files.retain(|path, _| path.starts_with(folder));
+    Some(files)
+}
+
+/// The record that a file belongs to: itself, or that of the folder it is in.
+fn owner(tree: &SourceTree, path: &str) -> Option<String> {
+    let inside = path.strip_prefix(RESPONSES)?;
+    let folders = inside.match_indices('/').map(|(at, _)| &path[..RESPONSES.len() + at]);
+    let indexes = folders.flat_map(|folder| [format!("{folder}/index.md"), format!("{folder}/index.toml")]);
+    indexes.chain([path.to_owned()]).find(|path| tree.entry(path).is_some())
+}
+
+/// The site without all records but one and those that it names.
+fn part(tree: &SourceTree, record: &str, cache: &Cache) -> Option<SourceTree> {
+    let text = String::from_utf8(tree.read(record).ok()?).ok()?;
+    let named = named(&text);
+    let others = cache.records.iter().filter(|(_, known)| {
+        known.files.iter().any(|(path, _)| path.split('/').nth(1).is_some_and(|slug| named.contains(slug)))
+    });
+    let places: Vec<&str> = others.map(|(path, _)| path.as_str()).chain([record]).map(place).collect();
+    let everywhere = ["content/pages/", "themes/"].into_iter().chain([config::PATH, config::REDIRECTS]);
+    let paths = everywhere.chain(places).flat_map(|place| tree.under(place)).map(|(path, _)| path);
+    Some(SourceTree::from_files(paths.filter_map(|path| Some((path, tree.read(path).ok()?)))))
+}
+
+/// The path of a record, or of the folder with its files.
+fn place(record: &str) -> &str {
+    match record.rsplit_once('/') {
+        Some((folder, "index.md" | "index.toml")) => &record[..=folder.len()],
+        _ => record,
+    }
+}
+
+/// Everything in a text that could be a reference, in the form that it has in addresses.
+fn named(text: &str) -> BTreeSet<String> {
+    let text = Slug::of(text);
+    let parts: Vec<&str> = text.as_str().split('-').collect();
+    let lengths = 1..=PARTS;
+    lengths.flat_map(|length| parts.windows(length).map(|parts| parts.join("-"))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONFIG: &str = "title = \"Log\"\norganisation = \"A council\"\nbase_url = \"https://foi.example/\"\n";
+
+    fn tree(answer: &str) -> SourceTree {
+        let record = |number: usize, text: &str| {
+            let text =
+                format!("+++\nreference = \"FOI-{number}\"\ntitle = \"Parks\"\noutcome = \"disclosed\"\n+++\n{text}\n");
+            (format!("{RESPONSES}{number}.md"), text)
+        };
+        let log = (0..MANY).map(|number| record(number, "The parks are open."));
+        let log = log.chain([record(3000, answer), ("config.toml".to_owned(), CONFIG.to_owned())]);
+        SourceTree::from_files(log).remembering()
+    }
+
+    #[test]
+    fn the_changed_record_is_shown_before_all_others() {
+        let options = Options::default();
+        let memory = crate::Memory { program: [0; 32], before: None };
+        let built = crate::build_again(&tree("Open."), &options, Some(memory), || Ok(Memory::default()));
+        let cache = built.unwrap().cache.unwrap();
+        let shown = |answer: &str, changed: &[&str]| {
+            let changed = changed.iter().map(|path| (*path).to_owned()).collect();
+            look(&tree(answer), &changed, &cache, &options)
+        };
+        let path = "content/responses/3000.md";
+        let files = shown("See [another](/responses/foi-7/): all are closed.", &[path]).unwrap();
+        assert!(files.keys().all(|path| path.starts_with("responses/foi-3000/")));
+        let page = String::from_utf8_lossy(&files["responses/foi-3000/index.html"]).into_owned();
+        assert!(page.contains("all are closed"), "{page}");
+
+        assert_eq!(shown("Three officers were dismissed.", &[path]), None);
+        assert_eq!(shown("Open.", &[path, "content/responses/7.md"]), None);
+        assert_eq!(shown("Open.", &["config.toml"]), None);
+        assert_eq!(look(&tree("Open."), &[path.to_owned()].into(), &Cache::default(), &options), None);
+    }
+
+    #[test]
+    fn a_file_belongs_to_the_record_beside_it_or_above_it() {
+        let paths =
+            ["2023/a.md", "2023/b/index.md", "2023/b/data/c.csv"].map(|path| (format!("{RESPONSES}{path}"), ""));
+        let tree = SourceTree::from_files(paths.clone());
+        let owners = paths.each_ref().map(|(path, _)| owner(&tree, path));
+        assert_eq!(owners, [0, 1, 1].map(|index| Some(paths[index].0.clone())));
+        assert_eq!(owner(&tree, "config.toml"), None);
+        assert_eq!(owner(&tree, "content/responses/gone.md"), None);
+    }
+
+    #[test]
+    fn references_are_found_in_any_spelling() {
+        let named = named("See 01/FOI/22/025612 and [this](/responses/fbc-24-0102/#beds).");
+        assert!(named.contains("01-foi-22-025612") && named.contains("fbc-24-0102"));
+        assert!(!named.contains("fbc-24-0103"));
+    }
+}
