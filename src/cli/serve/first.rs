@@ -49,7 +49,8 @@ fn part(tree: &SourceTree, record: &str, cache: &Cache) -> Option<SourceTree> {
     let text = String::from_utf8(tree.read(record).ok()?).ok()?;
     let named = named(&text);
     let others = cache.records.iter().filter(|(_, known)| {
-        known.files.iter().any(|(path, _)| path.split('/').nth(1).is_some_and(|slug| named.contains(slug)))
+        let page = known.files.first().and_then(|(path, _)| path.split('/').nth(1));
+        page.is_some_and(|slug| named.contains(slug))
     });
     let places: Vec<&str> = others.map(|(path, _)| path.as_str()).chain([record]).map(place).collect();
     let everywhere = ["content/pages/", "themes/"].into_iter().chain([config::PATH, config::REDIRECTS]);

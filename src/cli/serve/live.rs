@@ -24,6 +24,8 @@ pub(super) struct Live {
 struct State {
     version: u64,
     files: Arc<Files>,
+    /// Newer files of the record that was changed last, while all others are being built.
+    first: Files,
     /// What the build of these files remembers.
     cache: Arc<Cache>,
     /// What was found, and where it is to be shown.
@@ -68,6 +70,7 @@ impl Live {
         let mut state = self.lock();
         state.version += 1;
         state.findings = findings::shown(&built.report);
+        state.first = Files::new();
         if let Some(memory) = built.output {
             state.files = Arc::new(memory.into_shared());
             state.cache = Arc::new(built.cache.unwrap_or_default());
@@ -85,11 +88,11 @@ impl Live {
         })
     }
 
-    /// Shows new files in the place of those of the same names.
+    /// Shows new files in the place of those of the same names, until the site is built.
     fn show(&self, files: Files) {
         let mut state = self.lock();
         state.version += 1;
-        Arc::make_mut(&mut state.files).extend(files);
+        state.first = files;
         self.changed.notify_all();
     }
 
@@ -98,11 +101,12 @@ impl Live {
         let state = self.lock();
         let path = path.trim_start_matches('/');
         let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        let (found, path) = match state.files.contains_key(&index) {
+        let (found, path) = match state.first.contains_key(&index) || state.files.contains_key(&index) {
             true => (true, index),
             false => (false, "404.html".to_owned()),
         };
-        let bytes = state.files.get(&path).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let bytes = state.first.get(&path).or_else(|| state.files.get(&path));
+        let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
         (found, Found { path, bytes, findings: state.findings.clone() })
     }
 

@@ -11,7 +11,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use crate::disk;
 
 /// How long the disk must be quiet: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(30);
 
 /// A watch over a site's files.
 pub(super) struct Watching {
