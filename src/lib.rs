@@ -57,9 +57,10 @@ pub use self::intake::{check_loose, gate, records};
 
 use std::io;
 
+use self::catalogue::Catalogue;
 use self::config::Config;
 use self::diagnostic::Report;
-use self::gate::Clearance;
+use self::gate::SiteLinks;
 use self::language::{Language, Said};
 use self::output::Output;
 use self::permalinks::Permalinks;
@@ -126,20 +127,12 @@ pub fn build<O: Output>(
     open: impl FnOnce() -> io::Result<O>,
 ) -> io::Result<Outcome<O>> {
     let mut report = options.report();
-    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
+    let Some((site, mut theme)) = ArrangedSite::dressed(tree, options, &mut report) else {
         return Ok(unusable(report));
     };
-    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
-
-    let mut clearance = clear(tree, &config, &mut report);
-    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
-    let ledger = clearance.ledger.text();
-    let catalogue = catalogue::arrange(clearance, &config);
-    let mut plan = Plan::of(&catalogue, &config, &language, &mut report);
-    plan.check_links(&links, &mut report);
-    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
+    let mut plan = site.checked_plan(tree, &mut report);
     if report.has_errors() {
-        return Ok(refused(report, records));
+        return Ok(refused(report, site.records));
     }
 
     let output = open()?;
@@ -150,60 +143,96 @@ pub fn build<O: Output>(
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
     if report.has_errors() {
-        return Ok(refused(report, records));
+        return Ok(refused(report, site.records));
     }
     report.sort();
-    let (pages, permalinks) = (plan.jobs.len(), Permalinks::text(&plan));
-    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks })
+    let (records, pages, permalinks) = (site.records, plan.jobs.len(), Permalinks::text(&plan));
+    drop(plan);
+    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger: site.ledger, permalinks })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
 pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let mut report = options.report();
-    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
-        return unusable(report);
-    };
-    let Some((language, _)) = dress(tree, &config, &mut report) else { return unusable(report) };
-    let mut clearance = clear(tree, &config, &mut report);
-    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
-    let catalogue = catalogue::arrange(clearance, &config);
-    let plan = Plan::of(&catalogue, &config, &language, &mut report);
-    plan.check_links(&links, &mut report);
-    Permalinks::read(tree, &mut report).check(&plan, &links, &mut report);
+    let Some((site, _)) = ArrangedSite::dressed(tree, options, &mut report) else { return unusable(report) };
+    site.checked_plan(tree, &mut report);
     if report.has_errors() {
-        return refused(report, records);
+        return refused(report, site.records);
     }
     report.sort();
+    let records = site.records;
     Outcome { status: Status::Done, report, records, pages: 0, output: None, ledger: None, permalinks: None }
 }
 
-/// The texts of the interface, and the theme that shows them.
-fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
-    let language = language::load(tree, config, report)?;
-    let theme = theme::load(tree, config, &language, report)?;
-    let said = language.own().iter().map(own_words).collect();
-    let own = gate::OwnFiles { text: theme.own(), said, opaque: theme.opaque() };
-    gate::check_theme(&own, config, report);
-    Some((language, theme))
+/// A site of which every record has been judged: what of it may be published, and in which words.
+pub(crate) struct ArrangedSite {
+    config: Config,
+    language: Language,
+    /// What may be published, arranged.
+    pub(crate) catalogue: Catalogue,
+    links: SiteLinks,
+    /// How many records were judged.
+    pub(crate) records: usize,
+    /// The text of `clearance.lock` with what is published; none for a site without series.
+    pub(crate) ledger: Option<String>,
+}
+
+impl ArrangedSite {
+    /// Reads a site, and puts it through the gate; `None` where its configuration or its texts cannot be used. It leaves out
+    /// the theme.
+    pub(crate) fn read(tree: &SourceTree, report: &mut Report) -> Option<Self> {
+        let config = config::read(tree, report)?;
+        let language = language::load(tree, &config, report)?;
+        Some(Self::clear(tree, config, language, report))
+    }
+
+    /// Reads a site and its theme, and puts both through the gate; `None` where they cannot be used.
+    pub(crate) fn dressed(tree: &SourceTree, options: &Options, report: &mut Report) -> Option<(Self, Theme)> {
+        let config = config::configure(tree, options.base_url.as_deref(), report)?;
+        let language = language::load(tree, &config, report)?;
+        let theme = theme::load(tree, &config, &language, report)?;
+        let said = language.own().iter().map(own_words).collect();
+        let own = gate::OwnFiles { text: theme.own(), said, opaque: theme.opaque() };
+        gate::check_theme(&own, &config, report);
+        Some((Self::clear(tree, config, language, report), theme))
+    }
+
+    fn clear(tree: &SourceTree, config: Config, language: Language, report: &mut Report) -> Self {
+        let finds = records::find(tree, report);
+        let ledger = gate::Ledger::read(tree, report);
+        let mut clearance = gate::clear(tree, &finds, &config, ledger, report);
+        let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
+        let ledger = clearance.ledger.text();
+        let catalogue = catalogue::arrange(clearance, &config);
+        Self { config, language, catalogue, links, records, ledger }
+    }
+
+    /// Every address of what may be published.
+    pub(crate) fn plan(&self, report: &mut Report) -> Plan<'_> {
+        Plan::of(&self.catalogue, &self.config, &self.language, report)
+    }
+
+    /// The plan, held to the links within the site and to what was promised to stay.
+    pub(crate) fn checked_plan(&self, tree: &SourceTree, report: &mut Report) -> Plan<'_> {
+        let plan = self.plan(report);
+        plan.check_links(&self.links, report);
+        Permalinks::read(tree, report).check(&plan, &self.links, report);
+        plan
+    }
 }
 
 fn own_words(said: &Said) -> gate::OwnWords<'_> {
     gate::OwnWords { words: &said.words, instead_of: &said.instead_of, source: &said.source }
 }
 
-/// Reads everything that is written, and puts it through the gate.
-pub(crate) fn clear(tree: &SourceTree, config: &Config, report: &mut Report) -> Clearance {
-    let finds = records::find(tree, report);
-    let ledger = gate::Ledger::read(tree, report);
-    gate::clear(tree, &finds, config, ledger, report)
-}
-
-fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
+/// The end of a site that a finding stands against.
+pub(crate) fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
     report.sort();
     Outcome { status: Status::Refused, report, records, pages: 0, output: None, ledger: None, permalinks: None }
 }
 
-fn unusable<O>(mut report: Report) -> Outcome<O> {
+/// The end of a site that cannot be used.
+pub(crate) fn unusable<O>(mut report: Report) -> Outcome<O> {
     report.sort();
     Outcome { status: Status::Unusable, report, records: 0, pages: 0, output: None, ledger: None, permalinks: None }
 }
