@@ -14,6 +14,7 @@ use crate::pages;
 use crate::plan::{Job, Plan};
 use crate::search;
 use crate::source::SourceTree;
+use crate::theme::Theme;
 
 /// The program that builds, and what the last build left.
 #[derive(Clone, Copy)]
@@ -24,17 +25,36 @@ pub struct Memory<'a> {
     pub before: Option<Before<'a>>,
 }
 
-/// What is the same for all records of a site: the program, the configuration, the theme with its texts, the base address.
-/// None where a file cannot be read, or does not stay as it is.
-pub(crate) fn site(tree: &SourceTree, program: &Digest, base_url: Option<&str>) -> Option<Digest> {
+/// What a build may take over, and what it leaves its own under. None where a file cannot be read, or where any page may show
+/// the search form: all would change with the index.
+pub(crate) fn begin<'m>(
+    tree: &SourceTree,
+    base_url: Option<&str>,
+    memory: Memory<'m>,
+    theme: &Theme,
+) -> Option<Now<'m>> {
+    if theme.searches_everywhere() {
+        return None;
+    }
+    let options = cache::joined(&[&memory.program, base_url.unwrap_or_default().as_bytes()]);
+    let site = cache::joined(&[&options, &files_of_site(tree)?]);
+    Some(Now { options, site, before: memory.before.filter(|before| before.cache.site == site) })
+}
+
+/// Whether what is the same for all records has stayed as it was, from the first reading to the last.
+pub(crate) fn is_same_site(tree: &SourceTree, now: &Now<'_>) -> bool {
+    files_of_site(tree).is_some_and(|files| cache::joined(&[&now.options, &files]) == now.site)
+}
+
+/// The digest of the configuration, and of the theme with its texts. None where a file cannot be read, or does not stay as it is.
+fn files_of_site(tree: &SourceTree) -> Option<Digest> {
     let paths: Vec<&str> =
         [config::PATH, REDIRECTS].into_iter().chain(tree.under("themes/").map(|(path, _)| path)).collect();
     for path in &paths {
         // What is not there is told by its absence.
         let _ = tree.read(path);
     }
-    let files = cache::digest_of(tree, paths)?;
-    Some(cache::joined(&[program, &files, base_url.unwrap_or_default().as_bytes()]))
+    cache::digest_of(tree, paths)
 }
 
 /// Reads whole those responses whose page shows something else of other records than it did.
@@ -63,7 +83,7 @@ pub(crate) fn complete(
 pub(crate) fn remember(
     plan: &Plan<'_>,
     now: Now<'_>,
-    mut readings: BTreeMap<String, Reading>,
+    readings: &BTreeMap<String, Reading>,
     made: Vec<pages::Made>,
 ) -> Cache {
     let before = now.before.map(|before| before.cache);
@@ -74,12 +94,12 @@ pub(crate) fn remember(
     });
     let mut cache = Cache { site: now.site, records: BTreeMap::new(), pages: pages.collect() };
     for (index, response) in plan.catalogue.responses.iter().enumerate() {
-        let Some(reading) = readings.remove(&response.path) else { continue };
+        let Some(reading) = readings.get(&response.path) else { continue };
         let old = before.and_then(|before| before.records.get(&response.path));
         let known = match old.filter(|_| response.kept.is_some()) {
             Some(known) => known.clone(),
             None => Known {
-                reading,
+                reading: reading.clone(),
                 surroundings: surroundings(plan.catalogue, &now.site, index),
                 anchors: plan.anchors(Job::Response(index)),
                 files: plan.files_of(response).iter().map(|file| (file.file_path(), Mark::default())).collect(),

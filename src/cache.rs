@@ -92,7 +92,9 @@ pub struct Before<'a> {
 /// A build that can leave something for the next.
 #[derive(Clone, Copy)]
 pub struct Now<'a> {
-    /// What is the same for the whole site.
+    /// The program, and how it was asked to build.
+    pub options: Digest,
+    /// The same with the configuration and the theme: what is the same for the whole site.
     pub site: Digest,
     /// The build before, where it was of the same site.
     pub before: Option<Before<'a>>,

@@ -25,6 +25,7 @@
 mod a1;
 pub mod address;
 mod again;
+mod arranged;
 pub mod bibliography;
 pub mod cache;
 pub mod catalogue;
@@ -60,16 +61,11 @@ pub use self::intake::{check_loose, gate, records};
 
 use std::io;
 
-use self::cache::{Before, Cache, Now};
-use self::config::Config;
+use self::arranged::ArrangedSite;
+use self::cache::Cache;
 use self::diagnostic::Report;
-use self::gate::Clearance;
-use self::language::{Language, Said};
 use self::output::Output;
-use self::permalinks::Permalinks;
-use self::plan::Plan;
 use self::source::SourceTree;
-use self::theme::Theme;
 
 /// How to build.
 #[derive(Debug, Clone, Default)]
@@ -107,6 +103,14 @@ pub struct Outcome<O> {
     pub permalinks: Option<String>,
     /// What the next build may know again, for [`build_again`].
     pub cache: Option<Cache>,
+}
+
+impl<O> Outcome<O> {
+    /// One that leaves nothing.
+    pub(crate) fn without(status: Status, mut report: Report, records: usize) -> Self {
+        report.sort();
+        Self { status, report, records, pages: 0, output: None, ledger: None, permalinks: None, cache: None }
+    }
 }
 
 /// How a build or a check ended.
@@ -147,129 +151,40 @@ pub fn build_again<O: Output>(
     open: impl FnOnce() -> io::Result<O>,
 ) -> io::Result<Outcome<O>> {
     let mut report = options.report();
-    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
-        return Ok(unusable(report));
+    // A report that says what was set aside needs every record read.
+    let memory = memory.filter(|_| !options.verbose);
+    let base_url = options.base_url.as_deref();
+    let Some((site, mut theme)) = ArrangedSite::dressed(tree, base_url, memory, &mut report) else {
+        return Ok(Outcome::without(Status::Unusable, report, 0));
     };
-    let Some((language, mut theme)) = dress(tree, &config, &mut report) else { return Ok(unusable(report)) };
-    // A report that says what was set aside needs every record read; and where any page may show the search form, all change
-    // with the index.
-    let memory = memory.filter(|_| !options.verbose && !theme.searches_everywhere());
-    let site = || again::site(tree, &memory?.program, options.base_url.as_deref());
-    let now = site().map(|site| {
-        let before = memory.and_then(|memory| memory.before).filter(|before| before.cache.site == site);
-        Now { site, before }
-    });
-    let before = now.and_then(|now| now.before);
-
-    let mut clearance = clear(tree, &config, before, &mut report);
-    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
-    let readings = std::mem::take(&mut clearance.readings);
-    let ledger = clearance.ledger.text();
-    let mut catalogue = catalogue::arrange(clearance, &config);
-    if let Some(before) = before {
-        again::complete(&mut catalogue, &readings, (tree, &config, before), &mut report);
-    }
-    let mut plan = Plan::of(&catalogue, &config, &language, &mut report);
-    plan.check_links(&links, &mut report);
-    let permalinks = Permalinks::text(&plan);
-    Permalinks::read(tree, permalinks.as_deref(), &mut report).check(&plan, &links, &mut report);
+    let (mut plan, permalinks) = site.checked_plan(tree, &mut report);
     if report.has_errors() {
-        return Ok(refused(report, records));
+        return Ok(Outcome::without(Status::Refused, report, site.records));
     }
 
     let output = open()?;
     plan.downloads = data::publish_log(&plan, &output)?;
     let index = search::publish(&plan, &output)?;
     pages::prepare(&mut theme, &plan, &index);
-    let made = pages::render(&plan, &theme, now, &output, &mut report)?;
+    let made = pages::render(&plan, &theme, site.now, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
     if report.has_errors() {
-        return Ok(refused(report, records));
+        return Ok(Outcome::without(Status::Refused, report, site.records));
     }
-    report.sort();
-    let pages = plan.jobs.len();
-    // What the site is made of must have stayed as it is, from the first file to the last.
-    let now = now.filter(|now| Some(now.site) == site());
-    let cache = now.map(|now| again::remember(&plan, now, readings, made));
-    Ok(Outcome { status: Status::Done, report, records, pages, output: Some(output), ledger, permalinks, cache })
+    let cache = site.remember(&plan, tree, made);
+    let (pages, ledger) = (plan.jobs.len(), site.ledger.clone());
+    let outcome = Outcome::without(Status::Done, report, site.records);
+    Ok(Outcome { pages, output: Some(output), ledger, permalinks, cache, ..outcome })
 }
 
 /// Checks a site as [`build`] does, and writes nothing.
 pub fn check(tree: &SourceTree, options: &Options) -> Outcome<()> {
     let mut report = options.report();
-    let Some(config) = config::configure(tree, options.base_url.as_deref(), &mut report) else {
-        return unusable(report);
+    let Some((site, _)) = ArrangedSite::dressed(tree, options.base_url.as_deref(), None, &mut report) else {
+        return Outcome::without(Status::Unusable, report, 0);
     };
-    let Some((language, _)) = dress(tree, &config, &mut report) else { return unusable(report) };
-    let mut clearance = clear(tree, &config, None, &mut report);
-    let (records, links) = (clearance.records, std::mem::take(&mut clearance.links));
-    let catalogue = catalogue::arrange(clearance, &config);
-    let plan = Plan::of(&catalogue, &config, &language, &mut report);
-    plan.check_links(&links, &mut report);
-    let permalinks = Permalinks::text(&plan);
-    Permalinks::read(tree, permalinks.as_deref(), &mut report).check(&plan, &links, &mut report);
-    if report.has_errors() {
-        return refused(report, records);
-    }
-    report.sort();
-    Outcome {
-        status: Status::Done,
-        report,
-        records,
-        pages: 0,
-        output: None,
-        ledger: None,
-        permalinks: None,
-        cache: None,
-    }
-}
-
-/// The texts of the interface, and the theme that shows them.
-fn dress(tree: &SourceTree, config: &Config, report: &mut Report) -> Option<(Language, Theme)> {
-    let language = language::load(tree, config, report)?;
-    let theme = theme::load(tree, config, &language, report)?;
-    let said = language.own().iter().map(own_words).collect();
-    let own = gate::OwnFiles { text: theme.own(), said, opaque: theme.opaque() };
-    gate::check_theme(&own, config, report);
-    Some((language, theme))
-}
-
-fn own_words(said: &Said) -> gate::OwnWords<'_> {
-    gate::OwnWords { words: &said.words, instead_of: &said.instead_of, source: &said.source }
-}
-
-/// Reads everything that is written, and puts it through the gate.
-pub(crate) fn clear(tree: &SourceTree, config: &Config, before: Option<Before<'_>>, report: &mut Report) -> Clearance {
-    let finds = records::find(tree, report);
-    let ledger = gate::Ledger::read(tree, report);
-    gate::clear_again(tree, &finds, config, ledger, before, report)
-}
-
-fn refused<O>(mut report: Report, records: usize) -> Outcome<O> {
-    report.sort();
-    Outcome {
-        status: Status::Refused,
-        report,
-        records,
-        pages: 0,
-        output: None,
-        ledger: None,
-        permalinks: None,
-        cache: None,
-    }
-}
-
-fn unusable<O>(mut report: Report) -> Outcome<O> {
-    report.sort();
-    Outcome {
-        status: Status::Unusable,
-        report,
-        records: 0,
-        pages: 0,
-        output: None,
-        ledger: None,
-        permalinks: None,
-        cache: None,
-    }
+    site.checked_plan(tree, &mut report);
+    let status = if report.has_errors() { Status::Refused } else { Status::Done };
+    Outcome::without(status, report, site.records)
 }

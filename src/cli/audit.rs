@@ -1,5 +1,6 @@
 //! `candour audit`: every suppressed cell with the range that is left to it, and who can tell.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -96,8 +97,14 @@ fn audited(site: &Site) -> Vec<AuditedCell> {
     gate::audit(&site.drafts, &site.pages, &site.config, &site.ledger)
 }
 
+/// How many cells these lines are about: one that several groups of tables tell has a line for each.
+fn count<'a>(lines: impl Iterator<Item = &'a AuditedCell>) -> usize {
+    let place = |cell: &'a AuditedCell| (&cell.path, &cell.table, cell.row, cell.column, &cell.name);
+    lines.map(place).collect::<BTreeSet<_>>().len()
+}
+
 fn show(arguments: &Arguments, cells: &[AuditedCell], report: &mut Report) -> io::Result<Ending> {
-    let told = cells.iter().filter(|cell| !cell.is_safe).count();
+    let told = count(cells.iter().filter(|cell| !cell.is_safe));
     if arguments.format == Format::Json {
         let document = Document { version: 1, cells: cells.iter().map(Row::from).collect() };
         print::output(&format!("{}\n", serde_json::to_string(&document).map_err(io::Error::other)?))?;
@@ -107,7 +114,7 @@ fn show(arguments: &Arguments, cells: &[AuditedCell], report: &mut Report) -> io
             report.sort();
             print::say(arguments, "some files could not be read whole: see `candour check`")?;
         }
-        let hidden = print::count(cells.len(), "cell is", "cells are");
+        let hidden = print::count(count(cells.iter()), "cell is", "cells are");
         print::say(arguments, &format!("{hidden} suppressed; {told} can be told too much of"))?;
     }
     Ok(if told > 0 || report.has_errors() { Ending::Findings } else { Ending::Done })
@@ -139,8 +146,8 @@ fn table(cells: &[AuditedCell]) -> String {
     let parts = cells.chunk_by(|left, right| (&left.record, &left.table) == (&right.record, &right.table));
     for part in parts {
         let Some(first) = part.first() else { continue };
-        let told = part.iter().filter(|cell| !cell.is_safe).count();
-        let verdict = if told == 0 { "safe".to_owned() } else { format!("{told} of {} not safe", part.len()) };
+        let told = count(part.iter().filter(|cell| !cell.is_safe));
+        let verdict = if told == 0 { "safe".to_owned() } else { format!("{told} of {} not safe", count(part.iter())) };
         text.push_str(&format!("{}, table `{}`: {verdict}\n  {}\n", first.reference, first.table, first.path));
         let name = part.iter().map(|cell| cell.name.chars().count()).max().unwrap_or(0).clamp(4, 48);
         for cell in part {

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{Arguments, Ending, print};
+use crate::arranged::ArrangedSite;
 use crate::diagnostic::Report;
 use crate::gate::LEDGER;
-use crate::permalinks::{PERMALINKS, Permalinks};
-use crate::plan::Plan;
+use crate::permalinks::PERMALINKS;
 use crate::search::quickwit;
-use crate::{Options, Status, catalogue, check, clear, config, disk, language};
+use crate::{Outcome, Status, disk};
 
 /// Write the published log for another program.
 #[derive(Debug, Clone, Args)]
@@ -34,19 +34,16 @@ enum Target {
 impl Export {
     pub(super) fn run(&self, arguments: &Arguments) -> io::Result<Ending> {
         let tree = disk::read_tree(&arguments.root)?;
-        let checked = check(&tree, &Options::default());
         let mut report = Report::default();
-        let site = config::read(&tree, &mut report)
-            .and_then(|config| Some((language::load(&tree, &config, &mut report)?, config)));
-        let Some((language, config)) = site.filter(|_| checked.status == Status::Done) else {
-            return print::findings(arguments, &checked);
+        let Some((site, _)) = ArrangedSite::dressed(&tree, None, None, &mut report) else {
+            return print::findings(arguments, &Outcome::<()>::without(Status::Unusable, report, 0));
         };
-        let clearance = clear(&tree, &config, None, &mut report);
-        let ledger = clearance.ledger.text();
-        let catalogue = catalogue::arrange(clearance, &config);
-        let plan = Plan::of(&catalogue, &config, &language, &mut report);
+        let (plan, permalinks) = site.checked_plan(&tree, &mut report);
+        if report.has_errors() {
+            return print::findings(arguments, &Outcome::<()>::without(Status::Refused, report, site.records));
+        }
         // What goes out is recorded first, so that later checks count with it.
-        for (name, text) in [(LEDGER, ledger), (PERMALINKS, Permalinks::text(&plan))] {
+        for (name, text) in [(LEDGER, site.ledger.clone()), (PERMALINKS, permalinks)] {
             if text.is_some() && text.map(String::into_bytes) != tree.read(name).ok() {
                 print::error(&format!(
                     "nothing was exported: `{name}` does not say all of it yet; run `candour build` first"
@@ -62,7 +59,7 @@ impl Export {
         for (name, bytes) in files {
             disk::put(&self.folder.join(name), &bytes)?;
         }
-        let records = print::count(catalogue.responses.len(), "record", "records");
+        let records = print::count(site.catalogue.responses.len(), "record", "records");
         print::say(arguments, &format!("wrote {records} into {}", self.folder.display()))?;
         Ok(Ending::Done)
     }

@@ -6,11 +6,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Arguments, Ending, Format, print};
-use crate::catalogue;
+use crate::arranged::ArrangedSite;
 use crate::diagnostic::Report;
+use crate::disk;
 use crate::plan::{Plan, response_address};
 use crate::search::{Answer, Engine, Hit};
-use crate::{clear, config, disk, language};
 
 /// Search the log as the website does.
 #[derive(Debug, Clone, Args)]
@@ -52,16 +52,11 @@ impl Search {
     pub(super) fn run(&self, arguments: &Arguments) -> io::Result<Ending> {
         let tree = disk::read_tree(&arguments.root)?;
         let mut report = Report::default();
-        let Some(config) = config::read(&tree, &mut report) else {
+        let Some(site) = ArrangedSite::read(&tree, &mut report) else {
             print::report(arguments, &report, 0)?;
             return Ok(Ending::Unable);
         };
-        let Some(language) = language::load(&tree, &config, &mut report) else {
-            print::report(arguments, &report, 0)?;
-            return Ok(Ending::Unable);
-        };
-        let catalogue = catalogue::arrange(clear(&tree, &config, None, &mut report), &config);
-        let plan = Plan::of(&catalogue, &config, &language, &mut report);
+        let plan = site.plan(&mut report);
         if report.has_errors() {
             print::say(
                 arguments,

@@ -29,6 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["bibliography", "permalinks"],
     &["data", "feeds", "pages", "search"],
     &["again"],
+    &["arranged"],
     &["disk", "lib"],
     &["cli"],
     &["main"],

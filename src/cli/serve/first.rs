@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::address::Slug;
+use crate::arranged::ArrangedSite;
 use crate::cache::Cache;
 use crate::diagnostic::Report;
 use crate::output::{Files, Memory};
@@ -26,9 +27,9 @@ pub(super) fn look(tree: &SourceTree, changed: &BTreeSet<String>, cache: &Cache,
     let owners: BTreeSet<String> = changed.iter().map(|path| owner(tree, path)).collect::<Option<_>>()?;
     let record = owners.first().filter(|_| owners.len() == 1)?;
     let part = part(tree, record, cache)?;
-    let config = config::configure(&part, options.base_url.as_deref(), &mut Report::default())?;
-    let cleared = crate::clear(&part, &config, None, &mut Report::default()).disclosures;
-    let address = response_address(&cleared.iter().find(|cleared| cleared.path == *record)?.reference);
+    let site = ArrangedSite::read(&part, &mut Report::default())?;
+    let response = site.catalogue.responses.iter().find(|response| response.path == *record)?;
+    let address = response_address(&response.reference);
     let folder = address.file_path();
     let folder = folder.strip_suffix("index.html")?;
     let mut files = crate::build(&part, options, || Ok(Memory::default())).ok()?.output?.into_shared();

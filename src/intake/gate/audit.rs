@@ -44,10 +44,19 @@ pub struct AuditedCell {
 
 /// Audits every table of drafts and pages. A table that asks for suppression is shown as it would be published.
 pub fn audit(drafts: &[Draft], pages: &[PageDraft], config: &Config, ledger: &Ledger) -> Vec<AuditedCell> {
-    let groups = inspect::groups(drafts, pages, config, ledger);
+    let suppress = |group: &Group<'_>| recovery::suppress(&mut group.figures(), &group.published, &group.policy);
+    let groups = inspect::groups(drafts, pages, config, ledger, &suppress);
     let mut cells: Vec<AuditedCell> = groups.iter().flat_map(of_group).collect();
-    cells.sort_by(|left, right| key(left).cmp(&key(right)));
+    cells.sort_by(|left, right| (key(left), weight(left)).cmp(&(key(right), weight(right))));
+    // A table that stands in several groups is shown with all that anybody can tell of it, and else with the least range.
+    cells.dedup_by(|later, earlier| key(later) == key(earlier) && (later.is_safe || later.who == earlier.who));
     cells
+}
+
+/// What is told comes before what is not, and less before more: the first says all.
+fn weight(cell: &AuditedCell) -> (bool, &str, u64) {
+    let (least, most) = cell.interval;
+    (cell.is_safe, &cell.who, most.map_or(u64::MAX, |most| most.saturating_sub(least)))
 }
 
 fn key(cell: &AuditedCell) -> (&str, &str, usize, usize, &str) {

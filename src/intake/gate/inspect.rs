@@ -1,14 +1,15 @@
 //! What `candour audit` and `candour suppress` look into: the tables of drafts with their readings, in families. Judges as
 //! the gate does, and clears nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::decisions::Docket;
 use super::ledger::{Ledger, Published};
 use super::numbers;
 use super::numbers::TableReading;
-use super::recovery::{self, Figures, Words};
-use super::tables::{figures_of, may_be_same};
+use super::recovery::{At, Figures, Words};
+use super::tables::{self, Member, figures_of};
 use crate::config::{Config, Policy};
 use crate::diagnostic::Report;
 use crate::intake::records::{Draft, PageDraft, TableDraft};
@@ -16,9 +17,10 @@ use crate::plain::Plain;
 use crate::source::Source;
 
 /// A table with what it was read as.
+#[derive(Clone)]
 pub(super) struct Inspected<'a> {
     pub(super) draft: &'a TableDraft,
-    pub(super) reading: TableReading,
+    pub(super) reading: Rc<TableReading>,
     pub(super) figures: Figures,
     /// The path of the record or page that it stands in.
     pub(super) record: &'a str,
@@ -35,18 +37,29 @@ pub(super) struct Group<'a> {
     pub(super) series: Option<String>,
 }
 
+impl Inspected<'_> {
+    fn member(&self) -> Member<'_> {
+        Member { draft: self.draft, reading: &self.reading, is_own: self.is_own }
+    }
+}
+
 impl Group<'_> {
     pub(super) fn figures(&self) -> Vec<Figures> {
         self.tables.iter().map(|table| table.figures.clone()).collect()
     }
 }
 
-/// Every table in its family, in the order of the records; series come last.
+/// Which cells of a group are suppressed further before the next is made up: table and cell.
+pub(super) type Suppress = dyn Fn(&Group<'_>) -> Vec<(usize, At)>;
+
+/// Every table in its families, in the order of the records; series come last. A table that prints the same counts as
+/// others stands in as many groups as it is judged in.
 pub(super) fn groups<'a>(
     drafts: &'a [Draft],
     pages: &'a [PageDraft],
     config: &Config,
     ledger: &Ledger,
+    suppress: &Suppress,
 ) -> Vec<Group<'a>> {
     let mut groups = Vec::new();
     let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
@@ -55,36 +68,36 @@ pub(super) fn groups<'a>(
         let mut docket = Docket::open(&draft.decisions, &draft.source);
         let passages = draft.passages();
         let words = Words { body: &draft.body.plain, passages: &passages };
-        let mut apart = Vec::new();
+        let mut tables = Vec::new();
         let own = numbers::check(draft, &policy, &mut docket, &mut Report::default());
         for (table, reading) in draft.tables.iter().zip(own) {
             let inspected = inspect(draft.reference(), &draft.source, table, reading, words, &policy, true);
-            match &table.attributes.series {
-                None => apart.push(inspected),
-                Some(name) => join(&mut of_series, name, inspected, config, ledger),
+            if let Some(name) = &table.attributes.series {
+                join(&mut of_series, name, inspected.clone(), config, ledger);
             }
+            tables.push(inspected);
         }
         for (table, reading) in numbers::check_attached(draft, &policy, &mut docket, &mut Report::default()) {
             let words = Words { body: &Plain::default(), passages: &passages };
             let inspected = inspect(draft.reference(), &draft.source, table, reading, words, &policy, false);
-            apart.push(inspected);
+            tables.push(inspected);
         }
-        groups.extend(of_record(apart, &policy));
+        groups.extend(of_record(&tables, &policy, suppress));
     }
     for page in pages {
         let mut docket = Docket::open(&page.decisions, &page.source);
         let passages = page.passages();
-        let mut apart = Vec::new();
+        let mut tables = Vec::new();
         let own = numbers::check_page(page, &config.policy, &mut docket, &mut Report::default());
         for (table, reading) in page.tables.iter().zip(own) {
             let words = Words { body: &page.body.plain, passages: &passages };
             let inspected = inspect(&page.name, &page.source, table, reading, words, &config.policy, true);
-            match &table.attributes.series {
-                None => apart.push(inspected),
-                Some(name) => join(&mut of_series, name, inspected, config, ledger),
+            if let Some(name) = &table.attributes.series {
+                join(&mut of_series, name, inspected.clone(), config, ledger);
             }
+            tables.push(inspected);
         }
-        groups.extend(of_record(apart, &config.policy));
+        groups.extend(of_record(&tables, &config.policy, suppress));
     }
     groups.extend(of_series.into_values());
     groups
@@ -117,38 +130,33 @@ fn inspect<'a>(
     is_own: bool,
 ) -> Inspected<'a> {
     let figures = figures_of(reference, draft, &reading, words, policy);
-    Inspected { draft, reading, figures, record: source.path(), is_own }
+    Inspected { draft, reading: Rc::new(reading), figures, record: source.path(), is_own }
 }
 
-/// The tables of a record that are in no series: those that print the same counts together, each other by itself.
-fn of_record<'a>(tables: Vec<Inspected<'a>>, policy: &Policy) -> Vec<Group<'a>> {
-    if tables.len() < 2 {
-        return tables.into_iter().map(|table| alone(table, policy.clone())).collect();
-    }
-    let supposed: Vec<Figures> =
-        tables.iter().map(|table| table.figures.supposed(table.draft, &table.reading)).collect();
-    let may = |left: usize, right: usize| {
-        let (Some(left), Some(right)) = (tables.get(left), tables.get(right)) else { return false };
-        may_be_same(left.draft, right.draft, left.is_own && right.is_own)
-    };
-    let kin = recovery::kin(&supposed, &may, policy);
-    let mut tables: Vec<Option<Inspected<'a>>> = tables.into_iter().map(Some).collect();
+/// The tables of a record as the gate judges them, but for series: those that print the same counts together, every other by
+/// itself.
+fn of_record<'a>(tables: &[Inspected<'a>], policy: &Policy, suppress: &Suppress) -> Vec<Group<'a>> {
+    let members: Vec<Member<'_>> = tables.iter().map(Inspected::member).collect();
+    let figures = tables.iter().map(|table| table.figures.clone()).collect();
+    let mut alone = Vec::new();
     let mut groups = Vec::new();
-    for kin in kin {
-        let joined = kin.members.iter().zip(kin.figures).filter_map(|(member, figures)| {
-            let table = tables.get_mut(*member)?.take()?;
-            Some(Inspected { figures, ..table })
-        });
-        let tables: Vec<Inspected<'a>> = joined.collect();
-        if tables.is_empty() {
-            continue;
+    let mut in_kin = BTreeSet::new();
+    tables::families(&members, figures, policy, true, &mut |family| {
+        let joined = family.members.iter().zip(family.figures);
+        let joined = joined.filter_map(|(member, figures)| Some(Inspected { figures, ..tables.get(*member)?.clone() }));
+        let (published, policy) = (Published::default(), policy.clone());
+        let group = Group { tables: joined.collect(), published, policy, series: None };
+        let suppressed = suppress(&group);
+        if family.is_kin {
+            in_kin.extend(family.members);
+            groups.push(group);
+        } else {
+            alone.push((family.members, group));
         }
-        groups.push(Group { tables, published: Published::default(), policy: policy.clone(), series: None });
-    }
-    groups.extend(tables.into_iter().flatten().map(|table| alone(table, policy.clone())));
+        suppressed
+    });
+    // What a table tells by itself, it tells beside others too.
+    alone.retain(|(members, _)| !members.iter().any(|member| in_kin.contains(member)));
+    groups.extend(alone.into_iter().map(|(_, group)| group));
     groups
-}
-
-fn alone(table: Inspected<'_>, policy: Policy) -> Group<'_> {
-    Group { tables: vec![table], published: Published::default(), policy, series: None }
 }

@@ -1,12 +1,14 @@
 //! What `candour suppress` proposes for the tables of a record: primary cells, the further cells that protect them, and
 //! the edits that would write both. It writes nothing.
 
+use std::collections::BTreeMap;
+
 use super::edits::{self, Edit};
 use super::inspect::{self, Group, Inspected};
 use super::ledger::Ledger;
 use super::numbers::table::Cell;
 use super::protection::Status;
-use super::recovery::{self, At, Examined};
+use super::recovery::{self, At};
 use crate::config::{Config, Policy};
 use crate::intake::records::{Draft, PageDraft};
 
@@ -63,42 +65,57 @@ pub fn suppress(
     for draft in drafts.iter_mut().filter(|draft| draft.path() == path) {
         draft.tables.iter_mut().for_each(|table| table.attributes.suppress = true);
     }
-    let groups = inspect::groups(&drafts, pages, config, ledger);
-    let mut found: Vec<(usize, Suppression)> = groups.iter().flat_map(|group| of_group(group, path)).collect();
-    found.sort_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, suppression)| suppression).collect()
+    // What is proposed for a table by itself is proposed again beside others: none is suppressed in between.
+    let groups = inspect::groups(&drafts, pages, config, ledger, &|_| Vec::new());
+    let mut of_tables: BTreeMap<usize, Proposed<'_, '_>> = BTreeMap::new();
+    groups.iter().for_each(|group| propose(group, path, &mut of_tables));
+    of_tables.values().map(suppression).collect()
 }
 
-fn of_group(group: &Group<'_>, path: &str) -> Vec<(usize, Suppression)> {
+/// What is proposed for one table in all groups that it stands in.
+struct Proposed<'g, 'a> {
+    table: &'g Inspected<'a>,
+    policy: &'g Policy,
+    further: BTreeMap<At, FurtherCell>,
+    unprotected: Vec<(String, String)>,
+}
+
+/// Adds what a group proposes for the tables of the record at a path, by their places.
+fn propose<'g, 'a>(group: &'g Group<'a>, path: &str, of_tables: &mut BTreeMap<usize, Proposed<'g, 'a>>) {
     let is_ours = |table: &Inspected<'_>| table.record == path && table.is_own;
     if !group.tables.iter().any(is_ours) {
-        return Vec::new();
+        return;
     }
     let examined = recovery::examine(&group.figures(), &group.published, &group.policy, &|index| {
         group.tables.get(index).is_some_and(is_ours)
     });
-    let ours = group.tables.iter().enumerate().filter(|(_, table)| is_ours(table));
-    ours.map(|(index, table)| (table.draft.place.start, of_table(index, table, &examined, &group.policy))).collect()
+    for (index, table) in group.tables.iter().enumerate().filter(|(_, table)| is_ours(table)) {
+        let begin = || Proposed { table, policy: &group.policy, further: BTreeMap::new(), unprotected: Vec::new() };
+        let proposed = of_tables.entry(table.draft.place.start).or_insert_with(begin);
+        for further in examined.further.iter().filter(|further| further.table == index) {
+            let cell = proposed.further.entry(further.at).or_insert_with(|| FurtherCell {
+                row: further.at.0,
+                column: further.at.1,
+                name: further.name.clone(),
+                value: further.value,
+                protects: Vec::new(),
+            });
+            let known = cell.protects.clone();
+            cell.protects.extend(further.protects.iter().filter(|name| !known.contains(name)).cloned());
+        }
+        let known = proposed.unprotected.clone();
+        proposed.unprotected.extend(examined.unprotected.iter().filter(|cell| !known.contains(cell)).cloned());
+    }
 }
 
-fn of_table(index: usize, table: &Inspected<'_>, examined: &Examined, policy: &Policy) -> Suppression {
+fn suppression(proposed: &Proposed<'_, '_>) -> Suppression {
+    let Proposed { table, policy, further, unprotected } = proposed;
     let raw =
         |at: &At| matches!(table.reading.reading.cell(*at), Some(Cell::Low { .. })) && !table.reading.is_decided(*at);
     let cells = table.figures.cells.iter();
     let primary: Vec<At> =
         cells.filter(|(at, figure)| figure.status == Status::Primary && raw(at)).map(|(at, _)| *at).collect();
-    let further: Vec<FurtherCell> = examined
-        .further
-        .iter()
-        .filter(|further| further.table == index)
-        .map(|further| FurtherCell {
-            row: further.at.0,
-            column: further.at.1,
-            name: further.name.clone(),
-            value: further.value,
-            protects: further.protects.clone(),
-        })
-        .collect();
+    let further: Vec<FurtherCell> = further.values().cloned().collect();
     let words = |cells: &[crate::markdown::CellWritten]| -> Vec<String> {
         cells.iter().map(|cell| cell.plain.text().trim().to_owned()).collect()
     };
@@ -127,7 +144,7 @@ fn of_table(index: usize, table: &Inspected<'_>, examined: &Examined, policy: &P
         after,
         primary,
         further,
-        unprotected: examined.unprotected.clone(),
+        unprotected: unprotected.clone(),
         edits,
     }
 }

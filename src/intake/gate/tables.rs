@@ -3,7 +3,7 @@
 
 use super::ledger::Published;
 use super::numbers::TableReading;
-use super::recovery::{self, Cleared, Figures, Words};
+use super::recovery::{self, At, Figures, Words};
 use crate::config::Policy;
 use crate::diagnostic::{Report, rules};
 use crate::intake::records::TableDraft;
@@ -28,9 +28,32 @@ impl<'a> Judging<'a> {
         Self { draft, reading, words, is_own: false }
     }
 
+    fn member(&self) -> Member<'_> {
+        Member { draft: self.draft, reading: self.reading, is_own: self.is_own }
+    }
+}
+
+/// A table as it is put into families.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) draft: &'a TableDraft,
+    pub(super) reading: &'a TableReading,
+    /// Whether it stands in the record itself, and not in a file.
+    pub(super) is_own: bool,
+}
+
+impl<'a> Member<'a> {
     fn series(&self) -> Option<&'a String> {
         self.draft.attributes.series.as_ref()
     }
+}
+
+/// Tables of a record that are judged together, by their positions, and as they are judged.
+pub(super) struct Family {
+    pub(super) members: Vec<usize>,
+    pub(super) figures: Vec<Figures>,
+    /// Whether they print the same counts though nobody says so. What each tells by itself has been said then.
+    pub(super) is_kin: bool,
 }
 
 /// Judges what can be worked out of tables; those of one series are judged together, and those that print the same counts
@@ -42,11 +65,35 @@ pub(super) fn judge(
     leaves_series: bool,
     report: &mut Report,
 ) {
-    if leaves_series && tables.iter().all(|table| table.series().is_some()) {
+    let mut suppressed: Vec<(usize, At)> = Vec::new();
+    let members: Vec<Member<'_>> = tables.iter().map(Judging::member).collect();
+    if leaves_series && members.iter().all(|member| member.series().is_some()) {
         return;
     }
-    let mut figures: Vec<Figures> =
-        tables.iter().map(|table| figures_of(reference, table.draft, table.reading, table.words, policy)).collect();
+    let figures = tables.iter().map(|table| figures_of(reference, table.draft, table.reading, table.words, policy));
+    families(&members, figures.collect(), policy, leaves_series, &mut |family| {
+        let cleared = recovery::clear(family.figures, &Published::default(), policy);
+        let is_news = |code: &str| !family.is_kin || code == rules::S004.code;
+        for (_, finding) in cleared.findings.into_iter().filter(|(_, finding)| is_news(finding.rule.code)) {
+            report.push(finding);
+        }
+        suppressed.extend(cleared.suppressed.iter().map(|(member, at)| (family.members[*member], *at)));
+        cleared.suppressed
+    });
+    for (table, at) in suppressed {
+        tables[table].reading.suppress(at);
+    }
+}
+
+/// Gives the tables of one record, page or file in families, in the order in which they are judged. `judge` says which cells
+/// it suppresses further: by member, and where they stand in it.
+pub(super) fn families(
+    tables: &[Member<'_>],
+    mut figures: Vec<Figures>,
+    policy: &Policy,
+    leaves_series: bool,
+    judge: &mut dyn FnMut(Family) -> Vec<(usize, At)>,
+) {
     let mut alone: Vec<Vec<usize>> = Vec::new();
     for (index, table) in tables.iter().enumerate() {
         let series = table.series();
@@ -58,57 +105,34 @@ pub(super) fn judge(
         }
     }
     for members in alone {
-        let family = members.iter().map(|member| figures[*member].clone()).collect();
-        let cleared = recovery::clear(family, &Published::default(), policy);
-        take(&members, cleared, &mut figures, &mut tables, &mut |_| true, report);
+        let of_family = members.iter().map(|member| figures[*member].clone()).collect();
+        for (member, at) in judge(Family { members: members.clone(), figures: of_family, is_kin: false }) {
+            figures[members[member]].suppress_further(at);
+        }
     }
-    // What a table tells by itself has been said.
-    for kin in kin(&tables, &figures, policy) {
-        let cleared = recovery::clear(kin.figures, &Published::default(), policy);
-        let is_news = &mut |code: &str| code == rules::S004.code;
-        take(&kin.members, cleared, &mut figures, &mut tables, is_news, report);
+    for recovery::Kin { members, figures } in kin(tables, &figures, policy) {
+        judge(Family { members, figures, is_kin: true });
     }
 }
 
 /// The tables that print the same counts as others.
-fn kin(tables: &[Judging<'_>], figures: &[Figures], policy: &Policy) -> Vec<recovery::Kin> {
+fn kin(tables: &[Member<'_>], figures: &[Figures], policy: &Policy) -> Vec<recovery::Kin> {
     if tables.len() < 2 {
         return Vec::new();
     }
     let supposed: Vec<Figures> =
         tables.iter().zip(figures).map(|(table, figures)| figures.supposed(table.draft, table.reading)).collect();
-    let may = |left: usize, right: usize| {
-        let (left, right) = (&tables[left], &tables[right]);
-        may_be_same(left.draft, right.draft, left.is_own && right.is_own)
-    };
-    recovery::kin(&supposed, &may, policy)
+    recovery::kin(&supposed, &|left, right| may_be_same(tables[left], tables[right]), policy)
 }
 
 /// Whether two tables may print the same counts for all that their author says, who can say it of both where they are his
-/// `own`. Those of which both name a series are judged with it.
-pub(super) fn may_be_same(left: &TableDraft, right: &TableDraft, own: bool) -> bool {
-    let (left, right) = (&left.attributes, &right.attributes);
+/// own. Those of which both name a series are judged with it.
+fn may_be_same(left: Member<'_>, right: Member<'_>) -> bool {
+    let is_own = left.is_own && right.is_own;
+    let (left, right) = (&left.draft.attributes, &right.draft.attributes);
     let is_in_series = left.series.is_some() && right.series.is_some();
     let is_same = left.basis == right.basis && left.universe == right.universe;
-    !is_in_series && (is_same || !own)
-}
-
-/// Reports what came of a family, and suppresses what it takes.
-fn take(
-    members: &[usize],
-    cleared: Cleared,
-    figures: &mut [Figures],
-    tables: &mut [Judging<'_>],
-    is_news: &mut dyn FnMut(&str) -> bool,
-    report: &mut Report,
-) {
-    for (_, finding) in cleared.findings.into_iter().filter(|(_, finding)| is_news(finding.rule.code)) {
-        report.push(finding);
-    }
-    for (member, at) in cleared.suppressed {
-        tables[members[member]].reading.suppress(at);
-        figures[members[member]].suppress_further(at);
-    }
+    !is_in_series && (is_same || !is_own)
 }
 
 /// The counts of a table, with the sums that words state.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::family::Family;
-use super::figures::At;
+use super::figures::{At, Figures};
 use super::said::tops;
 use crate::intake::gate::ledger::Identity;
 use crate::intake::gate::protection::Status;
@@ -41,16 +41,11 @@ pub(super) fn relate_totals(family: &mut Family<'_>) {
         family.identities.iter().map(|(identity, position)| (*position, identity)).collect();
     let mut sums: Vec<(usize, Vec<usize>, String)> = Vec::new();
     for (index, table) in tables.iter().enumerate().filter(|(_, table)| table.scope.is_some()) {
-        let columns: BTreeSet<usize> = table.cells.keys().map(|at| at.1).collect();
-        let rows: BTreeSet<usize> = table.cells.keys().map(|at| at.0).collect();
-        let lines = columns.iter().map(|column| tops(table, |at| at.1 == *column));
-        let lines = lines.chain(rows.iter().map(|row| tops(table, |at| at.0 == *row)));
-        for parts in lines.chain([tops(table, |_| true)]).filter(|parts| parts.len() > 1) {
+        for parts in lines(table) {
             let parts: Option<Vec<usize>> = parts.iter().map(|at| positions.get(&(index, *at)).copied()).collect();
-            let Some((whole, parts)) = parts.and_then(|parts| Some((whole_of(family, &identities, &parts)?, parts)))
-            else {
-                continue;
-            };
+            let Some(parts) = parts else { continue };
+            let whole = whole_of(parts.iter().map(|part| identities.get(part).copied()));
+            let Some(&whole) = whole.and_then(|whole| family.identities.get(&whole)) else { continue };
             let words = format!("{} and what {} lists of it", family.call(whole), family.called_table(index));
             sums.push((whole, parts, words));
         }
@@ -60,16 +55,41 @@ pub(super) fn relate_totals(family: &mut Family<'_>) {
     });
 }
 
-/// The count of everything that some counts are part of: it has the labels that they share, and stands in some table.
-fn whole_of(family: &Family<'_>, of: &BTreeMap<usize, &Identity>, parts: &[usize]) -> Option<usize> {
-    let identities: Option<Vec<&Identity>> = parts.iter().map(|part| of.get(part).copied()).collect();
-    let identities = identities?;
-    let mut whole = (*identities.first()?).clone();
-    for identity in &identities {
-        whole.labels.retain(|label| identity.labels.contains(label));
+/// The columns of a table, its rows, and all of it: of each the cells that are no part of others there, if there are several.
+pub(super) fn lines(table: &Figures) -> Vec<Vec<At>> {
+    let mut lines = tops_of_lines(table, |at| at.1);
+    lines.extend(tops_of_lines(table, |at| at.0));
+    lines.push(tops(table, |_| true));
+    lines.retain(|parts| parts.len() > 1);
+    lines
+}
+
+/// What [`tops`] finds of each line, in one go.
+fn tops_of_lines(table: &Figures, line: impl Fn(&At) -> usize) -> Vec<Vec<At>> {
+    let mut inner: BTreeMap<usize, BTreeSet<At>> = BTreeMap::new();
+    let sums = table.sums.iter().map(|sum| (&sum.total, &sum.parts));
+    for (total, parts) in sums.chain(table.parts_of.iter().map(|(whole, parts)| (whole, parts))) {
+        inner.entry(line(total)).or_default().extend(parts.iter().copied());
     }
-    let is_part = |identity: &&Identity| identity.scope == whole.scope && identity.labels.len() > whole.labels.len();
-    family.identities.get(&whole).copied().filter(|_| identities.iter().all(is_part))
+    let mut found: BTreeMap<usize, Vec<At>> = BTreeMap::new();
+    for at in table.cells.keys() {
+        if !inner.get(&line(at)).is_some_and(|inner| inner.contains(at)) {
+            found.entry(line(at)).or_default().push(*at);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// What everything is that some counts are part of: it has the labels that they share. None where one of them is nothing
+/// that is known, or has no label besides.
+pub(super) fn whole_of<'i>(parts: impl Iterator<Item = Option<&'i Identity>>) -> Option<Identity> {
+    let parts: Vec<&Identity> = parts.collect::<Option<_>>()?;
+    let mut whole = (*parts.first()?).clone();
+    for part in &parts {
+        whole.labels.retain(|label| part.labels.contains(label));
+    }
+    let is_part = |part: &&Identity| part.scope == whole.scope && part.labels.len() > whole.labels.len();
+    parts.iter().all(is_part).then_some(whole)
 }
 
 fn relate_whole(family: &mut Family<'_>, own: &Identity, whole: usize, counts: &[(Identity, usize)]) {

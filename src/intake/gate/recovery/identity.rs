@@ -22,9 +22,12 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Of the tables of a series, and what of it was published before.
-    pub(super) fn of<'a>(tables: &[Figures], before: impl Iterator<Item = &'a Identity>) -> Self {
+    pub(super) fn of<'a>(
+        tables: impl IntoIterator<Item = &'a Figures>,
+        before: impl Iterator<Item = &'a Identity>,
+    ) -> Self {
         let mut vocabulary = Self::default();
-        for (table, labels) in tables.iter().filter_map(|table| Some((table, table.folded.as_ref()?))) {
+        for (table, labels) in tables.into_iter().filter_map(|table| Some((table, table.folded.as_ref()?))) {
             vocabulary.totals.extend(labels.totals.iter().cloned());
             vocabulary.units.extend(table.unit.clone());
             vocabulary.categories.extend(labels.rows.values().flatten().cloned());
@@ -36,7 +39,12 @@ impl Vocabulary {
 
     /// What each count of a table is a count of. Two different counts with the same labels tell nothing: they have none.
     pub(super) fn identities(&self, table: &Figures) -> BTreeMap<At, Identity> {
-        let (Some(scope), Some(labels)) = (&table.scope, &table.folded) else { return BTreeMap::new() };
+        table.scope.as_ref().map_or_else(BTreeMap::new, |scope| self.identities_in(table, scope))
+    }
+
+    /// What each count of a table would be a count of in another scope than its own.
+    pub(super) fn identities_in(&self, table: &Figures, scope: &Scope) -> BTreeMap<At, Identity> {
+        let Some(labels) = &table.folded else { return BTreeMap::new() };
         let identity = |at: &At| self.identity(scope, labels.of_cell(*at), table.sole());
         let all: BTreeMap<At, Identity> = table.cells.keys().map(|at| (*at, identity(at))).collect();
         let mut places: BTreeMap<&Identity, Vec<&Figure>> = BTreeMap::new();

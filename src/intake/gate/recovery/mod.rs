@@ -38,7 +38,7 @@ mod tests;
 pub(super) use self::alike::{Kin, kin};
 pub(super) use self::figures::{At, Figures};
 pub(super) use self::published::published;
-pub(super) use self::report::{Examined, Hidden, examine};
+pub(super) use self::report::{Hidden, examine};
 pub(super) use self::said::{Words, read as read_said};
 
 use std::collections::BTreeSet;

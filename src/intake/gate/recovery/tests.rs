@@ -122,6 +122,25 @@ fn a_page_is_judged_with_its_series_and_recorded() {
     assert!(birch.who.contains("wardens"), "{}", birch.who);
 }
 
+#[test]
+fn audit_names_each_pair_of_tables_that_the_gate_does() {
+    // By the second the counts of Birch and Cedar are 40 together, by the third 39: each is judged with the first alone.
+    let table = |id: &str, rows: &str| format!("Table: T {{#{id}}}\n\n| Ward | Wardens |\n| - | - |\n{rows}\n\n");
+    let first = table("a", "| Alder | xx |\n| Birch | xx+ |\n| Cedar | xx+ |\n| Dogwood | 17 |\n| Total | 60 |");
+    let second = table("b", "| Birch | 24 |\n| Cedar | 16 |\n| Dogwood | 17 |");
+    let third =
+        table("c sums=\"North = Birch + Cedar\"", "| Birch | xx+ |\n| Cedar | xx+ |\n| North | 39 |\n| Dogwood | 17 |");
+    let files = [(RECORD, record("A-1", &format!("{first}{second}{third}")))];
+    let (found, _) = judged(&files, Ledger::default());
+    let config = config::minimal();
+    let audited = gate::audit(&drafts(&files, &config), &[], &config, &Ledger::default());
+    let told: Vec<&str> =
+        audited.iter().filter(|cell| cell.name == "Alder" && !cell.is_safe).map(|cell| cell.who.as_str()).collect();
+    assert_eq!(told, ["whoever reads tables `a`, `b`", "whoever reads tables `a`, `c`"]);
+    let codes: Vec<&str> = found.iter().map(|finding| &finding[..4]).collect();
+    assert_eq!(codes, ["S004", "S004"], "{found:?}");
+}
+
 /// What is found of a second table, after a first one was published and taken away.
 fn after(first: &str, second: &str) -> Vec<String> {
     let note = "Here xx stands for a low number.\n\n";

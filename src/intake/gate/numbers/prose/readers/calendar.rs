@@ -30,14 +30,19 @@ fn month_after(view: &View<'_>, figure: &Figure) -> bool {
             "^" | "th" | "st" | "nd" | "rd" | "of" | "the" => at += 1,
             "," | "and" | "or" | "to" | "-" | "–" | "&" | "until" | "/" if starts_with_digit(view, at + 1) => at += 2,
             word if is_month(word) => {
-                // "may" and "march" are verbs unless they are written as names.
-                let verb = matches!(word, "may" | "march" | "mar" | "sep" | "dec" | "jan");
-                return !verb || view.token(at).is_some_and(|token| token.capital);
+                return !has_sense(word) || view.token(at).is_some_and(|token| token.capital);
             }
             _ => return false,
         }
     }
     false
+}
+
+/// Whether a name of a month is another word where it is not written as a name: "3 may apply", in Welsh "3 mai" (that it
+/// is), "3 fai" (blames), "3 medi" (to reap), "3 hydref" (autumns).
+fn has_sense(month: &str) -> bool {
+    let english = matches!(month, "may" | "march" | "mar" | "sep" | "dec" | "jan");
+    english || matches!(month, "mai" | "fai" | "medi" | "fedi" | "hydref")
 }
 
 fn is_month(word: &str) -> bool {
@@ -224,6 +229,8 @@ mod tests {
         for (text, reader) in [
             ("It closed on 4 May.", Reader::Date),
             ("It ran on 1, 2 and 3 June.", Reader::Date),
+            ("Daeth i ben ar 4 Mai, ar ôl 3 Fedi a 2 Hydref.", Reader::Date),
+            ("Daeth i ben ar 4 mawrth.", Reader::Date),
             ("It ran until July 3, 2018.", Reader::Date),
             ("Sent 03/04/05.", Reader::Date),
             ("It opens at 3:15pm daily.", Reader::Time),
@@ -243,6 +250,7 @@ mod tests {
         assert_eq!(low("Jan 3, Feb 4, Mar 12"), ["3", "4"]);
         assert_eq!(low("May 3 June 4 July 15"), ["3", "4"]);
         assert_eq!(low("From April to June 3 drivers were fined."), ["3"]);
+        assert_eq!(low("Gadawodd 3 mai swyddogion oeddent."), ["3"]);
         assert_eq!(low("Aged 4 – 2"), ["2"]);
         assert_eq!(low("There were 3 five-year-olds."), ["3"]);
     }

@@ -1,13 +1,16 @@
 //! Tables of one record that print the same counts though nobody says so: two of its own, the sheets of a workbook, the
 //! table that it shows of one. It goes by labels and by figures that agree, and judges none.
 
-use std::collections::BTreeMap;
+mod meanings;
 
+#[cfg(test)]
+mod tests;
+
+use self::meanings::{Meaning, Meanings};
 use super::family::Family;
 use super::figures::{At, Figure, Figures};
-use super::identity::Vocabulary;
 use crate::config::Policy;
-use crate::intake::gate::ledger::{Identity, Published};
+use crate::intake::gate::ledger::{Published, Scope};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::Period;
 
@@ -41,14 +44,7 @@ pub(in crate::intake::gate) fn kin(
     may: &dyn Fn(usize, usize) -> bool,
     policy: &Policy,
 ) -> Vec<Kin> {
-    let mut links = Vec::new();
-    for (right, second) in tables.iter().enumerate() {
-        for (left, first) in tables[..right].iter().enumerate() {
-            if (hides(first) || hides(second)) && may(left, right) {
-                links.extend(link(first, second, policy).map(|apart| Link { pair: (left, right), apart }));
-            }
-        }
-    }
+    let links = links(tables, may, policy);
     let mut found = Vec::new();
     for members in connected(&links) {
         let within: Vec<&Link> = links.iter().filter(|link| members.contains(&link.pair.0)).collect();
@@ -59,6 +55,21 @@ pub(in crate::intake::gate) fn kin(
         }
     }
     found
+}
+
+/// The pairs of tables that print the same counts, in order of the second and then of the first.
+fn links(tables: &[Figures], may: &dyn Fn(usize, usize) -> bool, policy: &Policy) -> Vec<Link> {
+    let hides: Vec<bool> = tables.iter().map(hides).collect();
+    let mut meanings = Meanings::of(tables);
+    let mut links = Vec::new();
+    for (left, right) in meanings.pairs() {
+        if (hides[left] || hides[right]) && may(left, right) {
+            let meant = [meanings.meaning(left, right), meanings.meaning(right, left)];
+            let apart = link([&tables[left], &tables[right]], [&meant[0], &meant[1]], policy);
+            links.extend(apart.map(|apart| Link { pair: (left, right), apart }));
+        }
+    }
+    links
 }
 
 /// Tables as they are judged together: each with the time that those it is linked with say, where it says none.
@@ -77,7 +88,7 @@ fn together(tables: &[Figures], members: &[usize], links: &[&Link]) -> Kin {
         let mut said: Vec<Period> = neighbours.filter_map(period).collect();
         said.dedup();
         if let [only] = said.as_slice() {
-            take_period(&mut figures, *only);
+            take_period(&mut figures.scope, *only);
         }
         Some(figures)
     });
@@ -86,49 +97,42 @@ fn together(tables: &[Figures], members: &[usize], links: &[&Link]) -> Kin {
 
 /// Whether two tables print the same counts: what both show agrees, bar slips, and numbers fit both. Gives the cells that
 /// do not agree.
-fn link(left: &Figures, right: &Figures, policy: &Policy) -> Option<(Vec<At>, Vec<At>)> {
-    let mut pair = [left.clone(), right.clone()];
-    match (period(left), period(right)) {
-        (Some(said), None) => take_period(&mut pair[1], said),
-        (None, Some(said)) => take_period(&mut pair[0], said),
-        _ => {}
-    }
-    let compared = compare(&pair);
+fn link(pair: [&Figures; 2], meant: [&Meaning<'_>; 2], policy: &Policy) -> Option<(Vec<At>, Vec<At>)> {
+    let [left, right] = pair;
+    let compared = compare(meant, left.threshold.max(right.threshold));
     if !compared.differ.is_empty() && compared.agree <= compared.differ.len() {
         return None;
     }
-    if compared.agree == 0 && !shares_label(left, right) && has_further(left, right) {
+    if !meant[0].may_span(meant[1]) {
         return None;
     }
-    let apart: (Vec<At>, Vec<At>) = compared.differ.into_iter().unzip();
-    pair[0].apart.extend(&apart.0);
-    pair[1].apart.extend(&apart.1);
+    if compared.agree == 0 && has_further(left, right) && !shares_label(left, right) {
+        return None;
+    }
+    let (of_left, of_right): (Vec<At>, Vec<At>) = compared.differ.into_iter().unzip();
+    let mut pair = [left.clone(), right.clone()];
+    match (period(left), period(right)) {
+        (Some(said), None) => take_period(&mut pair[1].scope, said),
+        (None, Some(said)) => take_period(&mut pair[0].scope, said),
+        _ => {}
+    }
+    pair[0].apart.extend(&of_left);
+    pair[1].apart.extend(&of_right);
     let nothing = Published::default();
     let family = Family::of(&pair, &nothing, policy);
-    (spans(&family) && !family.has_conflict()).then_some(apart)
+    (spans(&family) && !family.has_conflict()).then_some((of_left, of_right))
 }
 
 /// Compares what two tables print. Only a number that is not low, and not nothing, is a sign that they are the same.
-fn compare(pair: &[Figures; 2]) -> Comparison {
-    let vocabulary = Vocabulary::of(pair, std::iter::empty());
-    let [of_left, of_right] = pair.each_ref().map(|table| vocabulary.identities(table));
-    let mut cells: BTreeMap<&Identity, Vec<At>> = BTreeMap::new();
-    for (at, identity) in &of_right {
-        cells.entry(identity).or_default().push(*at);
-    }
+fn compare([left, right]: [&Meaning<'_>; 2], threshold: u64) -> Comparison {
     let mut compared = Comparison::default();
-    for (at, identity) in &of_left {
-        let Some(one) = pair[0].cells.get(at) else { continue };
-        for other_at in cells.get(identity).into_iter().flatten() {
-            let Some(other) = pair[1].cells.get(other_at) else { continue };
-            let threshold = pair[0].threshold.max(pair[1].threshold);
-            match (shown(one), shown(other)) {
-                (Some(first), Some(second)) if first == second => compared.agree += usize::from(first > threshold),
-                (Some(_), Some(_)) => compared.differ.push((*at, *other_at)),
-                (Some(value), None) if !allows(other, value, threshold) => compared.differ.push((*at, *other_at)),
-                (None, Some(value)) if !allows(one, value, threshold) => compared.differ.push((*at, *other_at)),
-                _ => {}
-            }
+    for [(at, one), (other_at, other)] in left.same(right) {
+        match (shown(one), shown(other)) {
+            (Some(first), Some(second)) if first == second => compared.agree += usize::from(first > threshold),
+            (Some(_), Some(_)) => compared.differ.push((at, other_at)),
+            (Some(value), None) if !allows(other, value, threshold) => compared.differ.push((at, other_at)),
+            (None, Some(value)) if !allows(one, value, threshold) => compared.differ.push((at, other_at)),
+            _ => {}
         }
     }
     compared
@@ -183,8 +187,8 @@ fn period(figures: &Figures) -> Option<Period> {
     figures.scope.as_ref().and_then(|scope| scope.period)
 }
 
-fn take_period(figures: &mut Figures, said: Period) {
-    if let Some(scope) = figures.scope.as_mut() {
+fn take_period(scope: &mut Option<Scope>, said: Period) {
+    if let Some(scope) = scope {
         scope.period = scope.period.or(Some(said));
     }
 }
