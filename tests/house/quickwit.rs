@@ -16,14 +16,14 @@ use tantivy::{Index, TantivyDocument};
 use super::log;
 
 /// The mapping and the lines of a log.
-fn exported(files: Vec<(String, String)>) -> (Value, Vec<String>) {
+pub(super) fn exported<B: Into<Vec<u8>>>(files: Vec<(String, B)>) -> (Value, Vec<String>) {
     let tree = SourceTree::from_files(files);
     let mut report = Report::default();
     let config = config::read(&tree, &mut report).unwrap();
     let language = language::load(&tree, &config, &mut report).unwrap();
     let finds = records::find(&tree, &mut report);
     let clearance = gate::clear(&tree, &finds, &config, Ledger::default(), &mut report);
-    assert!(report.findings().is_empty(), "{:?}", log::codes(&report));
+    assert!(!report.has_errors(), "{:?}", log::codes(&report));
     let catalogue = catalogue::arrange(clearance, &config);
     let plan = Plan::of(&catalogue, &config, &language, &mut report);
     let lines = String::from_utf8(quickwit::documents(&plan).unwrap()).unwrap();

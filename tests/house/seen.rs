@@ -1,10 +1,12 @@
 //! Nothing that reaches the output is unseen by the gate.
 //!
 //! One log has a word of its own in every text that can be written. Whichever of these words is published, in a page, in
-//! data or in an address, stands where a low number would have been found.
+//! data, in an address, in what is kept for later builds or in what is exported, stands where a low number would have been found.
 
-use super::log;
+use std::collections::BTreeMap;
+
 use super::workbook::workbook;
+use super::{log, quickwit};
 
 /// A place for words: its name, and how the words must be written there.
 const PLACES: &[(&str, Form)] = &[
@@ -56,6 +58,8 @@ const PLACES: &[(&str, Form)] = &[
     ("table-identifier", Form::Slug),
     ("table-unit", Form::Words),
     ("table-series", Form::Words),
+    ("table-basis", Form::Words),
+    ("table-universe", Form::Words),
     ("table-header", Form::Words),
     ("table-label", Form::Words),
     ("table-cell", Form::Words),
@@ -79,6 +83,7 @@ const PLACES: &[(&str, Form)] = &[
     ("config-cookie-purpose", Form::Words),
     ("config-cookie-provider", Form::Words),
     ("config-cookie-duration", Form::Words),
+    ("config-cookie-script", Form::Slug),
     ("config-accessibility-tester", Form::Words),
     ("config-accessibility-how", Form::Words),
     ("config-accessibility-what", Form::Words),
@@ -187,6 +192,13 @@ purpose = \"@config-cookie-purpose@\"
 provider = \"@config-cookie-provider@\"
 duration = \"@config-cookie-duration@\"
 basis = \"strictly-necessary\"
+[[cookies.items]]
+name = \"visits\"
+purpose = \"Counts visits.\"
+provider = \"The council\"
+duration = \"A day\"
+basis = \"statistical\"
+script = \"js/@config-cookie-script@.js\"
 [[redirects]]
 from = \"/@config-redirect-from@/\"
 to = \"https://parks.fenwick.example/@config-redirect-to@/\"
@@ -248,7 +260,7 @@ The team keeps three copies of the plan. @paragraph@ *@emphasis@* `@code@`.[^@fo
 
 [^@footnote-name@]: @footnote@
 
-Table: @caption@ {#@table-identifier@ unit=\"@table-unit@\" series=\"@table-series@\"}
+Table: @caption@ {#@table-identifier@ unit=\"@table-unit@\" series=\"@table-series@\" basis=\"@table-basis@\" universe=\"@table-universe@\"}
 
 | Ward | @table-header@ | Note |
 | --- | ---: | --- |
@@ -321,6 +333,7 @@ fn files(words: impl Fn(usize) -> String) -> Vec<(String, Vec<u8>)> {
         ("themes/default/static/crest.svg".to_owned(), "<svg><title>@static-picture@</title></svg>\n".to_owned()),
         ("themes/default/static/logo.svg".to_owned(), "<svg viewBox=\"0 0 20 20\"></svg>\n".to_owned()),
         ("themes/default/static/css/more.css".to_owned(), "p::after { content: \"@static-style@\" }\n".to_owned()),
+        ("themes/default/static/js/@config-cookie-script@.js".to_owned(), "// Counts.\n".to_owned()),
         ("themes/default/static/js/more.js".to_owned(), "document.title = \"@static-script@\";\n".to_owned()),
         ("themes/default/static/@static-folder@/more.txt".to_owned(), "More.\n".to_owned()),
         ("themes/default/languages/en.toml".to_owned(), TEXTS.to_owned()),
@@ -353,9 +366,21 @@ fn canary(index: usize) -> String {
     format!("Canary{}{}", letter(index / 26), letter(index % 26))
 }
 
+/// Everything that leaves the gate: the site, what is kept of it for later builds, and what is exported.
+fn everything(files: &dyn Fn() -> Vec<(String, Vec<u8>)>) -> BTreeMap<String, Vec<u8>> {
+    let outcome = log::publish(files());
+    let kept = [("clearance.lock", outcome.ledger.clone()), ("permalinks.lock", outcome.permalinks.clone())];
+    let mut everything = log::files(outcome);
+    everything.extend(kept.map(|(name, text)| (name.to_owned(), text.unwrap().into_bytes())));
+    let (mapping, lines) = quickwit::exported(files());
+    everything.insert("index.json".to_owned(), mapping.to_string().into_bytes());
+    everything.insert("responses.ndjson".to_owned(), lines.join("\n").into_bytes());
+    everything
+}
+
 #[test]
 fn whatever_is_published_is_read_by_the_gate() {
-    let published = log::files(log::publish(files(canary)));
+    let published = everything(&|| files(canary));
     let is_published = |index: usize| {
         let word = canary(index).to_lowercase();
         published
@@ -378,7 +403,7 @@ fn whatever_is_published_is_read_by_the_gate() {
 
 #[test]
 fn what_is_for_colleagues_is_not_published() {
-    let published = log::files(log::publish(files(canary)));
+    let published = everything(&|| files(canary));
     for name in ["comment", "decision-reason", "decision-by", "theme-remark"] {
         let index = PLACES.iter().position(|(place, _)| *place == name).unwrap();
         let word = canary(index);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::draft::{Draft, PageDraft};
 use super::extract::Contents;
-use super::table::TableDraft;
+use super::table::{TableAttributes, TableDraft};
 use crate::fields::Text;
 use crate::hypertext::Hypertext;
 use crate::intake::files::FileKind;
@@ -213,6 +213,11 @@ fn of_document<'a>(
     passages.extend(body.asides.iter().map(|aside| borrowed(Role::Aside, aside, source)));
     for table in tables {
         passages.push(of_name(&table.id, table.place.clone(), source));
+        // What tells the counts of a series from others is kept in its ledger.
+        let TableAttributes { series, basis, universe, .. } = &table.attributes;
+        for name in [series, basis, universe].into_iter().flatten().filter(|_| series.is_some()) {
+            passages.push(of_name(name, table.place.clone(), source));
+        }
         passages.push(borrowed(Role::Caption, &table.caption.plain, source));
         passages.extend(
             table.header.iter().map(|CellWritten { plain, .. }| borrowed(Role::TableWords, plain, &table.source)),

@@ -64,7 +64,7 @@ const OPENERS: [&str; 30] = [
 /// Reads the phrase that begins at a token, for a number of this value.
 pub(super) fn read(view: &View<'_>, start: usize, value: u64) -> Phrase {
     let phrase = Phrase { class: None, words: 0, head: start, end: start, plural: false, unit: None, partitive: false };
-    let mut reading = Reading { phrase, known: None, certain: true, adjacent: true };
+    let mut reading = Reading { phrase, known: None, certain: true, adjacent: true, people: People::Unnamed };
     let mut at = start;
     while reading.phrase.words < MOST_WORDS && (view.joined(at) || (at == start && view.glued(at))) {
         reading.phrase.end = at;
@@ -86,6 +86,17 @@ struct Reading {
     certain: bool,
     /// Whether nothing but words stands between the number and here.
     adjacent: bool,
+    /// How far it is told that people, or what happened to them, are counted.
+    people: People,
+}
+
+/// Whether people or happenings, more than one, have been named: what follows may be another part of the sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum People {
+    Unnamed,
+    Named,
+    /// A verb has followed: "3 officers resigned", "4 complaints received".
+    Acting,
 }
 
 impl Reading {
@@ -131,7 +142,13 @@ impl Reading {
         phrase.words += 1;
         let text = view.text(at);
         match lexicon::noun(text).filter(|_| !initial(view, at)) {
+            // "3 officers resigned last year", "3 officers received letters": neither years nor letters are counted.
+            Some((Class::Time | Class::Measure, _)) if self.people != People::Unnamed => {}
+            Some((Class::Thing, _)) if self.people == People::Acting => {}
             Some((class, plural)) => {
+                if plural && matches!(class, Class::Person | Class::Happening) {
+                    self.people = People::Named;
+                }
                 if self.adjacent && (phrase.words == 1 || (phrase.words == 2 && span(view, at))) {
                     phrase.unit = Some(class).filter(|class| matches!(class, Class::Time | Class::Measure));
                 }
@@ -139,7 +156,12 @@ impl Reading {
                 (phrase.head, phrase.plural) = (at, plural);
                 self.certain &= phrase.words > 1 || !participle(text);
             }
-            None if self.known.is_some() => self.known = self.known.filter(|_| trails(text)),
+            None if self.known.is_some() => {
+                if self.people == People::Named && participle(text) {
+                    self.people = People::Acting;
+                }
+                self.known = self.known.filter(|_| trails(text));
+            }
             None => self.certain &= phrase.words > 1 || !participle(text) || OPENERS.contains(&text),
         }
     }

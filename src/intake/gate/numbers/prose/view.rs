@@ -150,9 +150,14 @@ impl View<'_> {
         matches!(self.kind_of(index), Some(TokenKind::Mark('.' | '?' | '!'))) && !self.glued(index + 1)
     }
 
-    /// The place after a figure, past a closing bracket that repeats it ("one (1) agreement") or encloses it.
+    /// The place after a figure, past a closing bracket that repeats it ("one (1) agreement") or encloses it, and past the
+    /// ".0" of a spreadsheet.
     pub(super) fn after(&self, figure: &Figure) -> usize {
         let mut at = figure.last + 1;
+        let is_nothing = self.is_number(at + 1) && self.text(at + 1).bytes().all(|digit| digit == b'0');
+        if self.is_mark(at, '.') && self.glued(at) && self.glued(at + 1) && is_nothing && !self.is_mark(at + 2, '.') {
+            at += 2;
+        }
         if self.is_mark(at, '(') && self.is_number(at + 1) && self.is_mark(at + 2, ')') {
             at += 3;
         } else if self.is_mark(at, ')') && self.repeats(figure) {

@@ -23,7 +23,7 @@ pub(super) fn cells(
     policy: &Policy<'_>,
 ) -> Vec<Vec<Cell>> {
     let mut verdicts: Vec<Vec<Cell>> = grid.rows.iter().map(|row| vec![Cell::Label; row.len()]).collect();
-    let notes = labels::point_to_notes(grid, sheet);
+    let marks = labels::Marks::of(grid, sheet);
     for block in blocks {
         let shares: Vec<bool> =
             (0..frame.width).map(|column| brackets::are_shares(sheet, frame, block, column)).collect();
@@ -50,7 +50,7 @@ pub(super) fn cells(
                     wordy: block.senses.get(column).is_some_and(|sense| sense.says == Says::Words),
                     certain: block.senses.get(column).is_some_and(|sense| sense.certain),
                     shares: shares.get(column).copied().unwrap_or(false),
-                    notes,
+                    marks: &marks,
                 };
                 *verdict = place.judge(text, content, policy);
             }
@@ -135,7 +135,7 @@ fn may_say(text: &str) -> bool {
 }
 
 /// Where a cell stands.
-struct Setting {
+struct Setting<'a> {
     kind: ColumnKind,
     row: RowSays,
     caption: header::Sense,
@@ -146,14 +146,14 @@ struct Setting {
     /// Whether the header alone says what the column holds.
     certain: bool,
     shares: bool,
-    notes: bool,
+    marks: &'a labels::Marks,
 }
 
-impl Setting {
+impl Setting<'_> {
     fn judge(&self, text: &str, content: &Content, policy: &Policy<'_>) -> Cell {
         match self.kind {
             ColumnKind::Label | ColumnKind::Other(Why::Year | Why::Date | Why::Age | Why::Identifier) => {
-                return if content.is_blank() { Cell::Blank } else { labels::name(text, content, self.notes, policy) };
+                return if content.is_blank() { Cell::Blank } else { labels::name(text, content, self.marks, policy) };
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Finds counts in names: row labels such as "Sergeants (n=3)", and headers that are in truth a row. It judges no figures.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::content::{Content, Form, Sheet};
@@ -7,14 +8,17 @@ use super::header::{self, Says};
 use super::nouns;
 use super::numeral::Numeral;
 use super::sequence;
+use super::words;
 use super::{Cell, Grid, Policy};
 
-/// A name may carry a count of its own: "Sergeants (n=3)", "Unknown (3)".
-pub(super) fn name(text: &str, content: &Content, notes: bool, policy: &Policy<'_>) -> Cell {
+/// A name may carry a count of its own: "Sergeants (n=3)", "Unknown (3)", "Alder: 3", "Alder - 3".
+pub(super) fn name(text: &str, content: &Content, marks: &Marks, policy: &Policy<'_>) -> Cell {
     let low = content.numerals.iter().find(|numeral| {
         numeral.is_plain()
             && policy.is_low(numeral.value)
-            && (is_sample(text, numeral) || !notes && closes(text, numeral))
+            && (is_sample(text, numeral)
+                || !marks.notes && closes(text, numeral)
+                || counted(text, numeral).is_some_and(|name| !marks.numbered.contains(name)))
     });
     match low {
         Some(numeral) => Cell::Low { value: numeral.value, range: numeral.range.clone() },
@@ -43,8 +47,44 @@ fn closes(text: &str, numeral: &Numeral) -> bool {
     numeral.bracketed && text.get(numeral.range.end..).is_some_and(|rest| rest.trim_matches([')', ' ']).is_empty())
 }
 
+/// The name before a number that ends it after a separator: "Alder: 3", "Alder - 3". "Stage: 3" and "A12 - 3" number it.
+fn counted<'t>(text: &'t str, numeral: &Numeral) -> Option<&'t str> {
+    let (before, after) = (text.get(..numeral.range.start)?, text.get(numeral.range.end..)?);
+    let parted = before.trim_end();
+    let name = match parted.strip_suffix(':') {
+        Some(name) => name,
+        None => parted.strip_suffix(['-', '–', '—']).filter(|name| before.ends_with(' ') && name.ends_with(' '))?,
+    };
+    let name = name.trim();
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_word = !last.is_empty() && last.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'));
+    (after.trim().is_empty() && is_word && !words::is_index_word(&last)).then_some(name)
+}
+
+/// What numbers after names are in a table, besides counts.
+pub(super) struct Marks {
+    /// Whether those in brackets point to notes.
+    notes: bool,
+    /// Names that stand before several numbers: "Alder - 1", "Alder - 2" are two things called Alder.
+    numbered: BTreeSet<String>,
+}
+
+impl Marks {
+    pub(super) fn of(grid: &Grid<'_>, sheet: &Sheet) -> Self {
+        let mut seen = BTreeSet::new();
+        let mut numbered = BTreeSet::new();
+        let cells = grid.rows.iter().zip(&sheet.rows).flat_map(|(texts, contents)| texts.iter().zip(contents));
+        for name in cells.filter_map(|(text, content)| counted(text, content.numerals.last()?)) {
+            if !seen.insert(name) {
+                numbered.insert(name.to_owned());
+            }
+        }
+        Self { notes: point_to_notes(grid, sheet), numbered }
+    }
+}
+
 /// Whether bracketed numbers after names point to notes: 1, 2, 3 in the order of their first use.
-pub(super) fn point_to_notes(grid: &Grid<'_>, sheet: &Sheet) -> bool {
+fn point_to_notes(grid: &Grid<'_>, sheet: &Sheet) -> bool {
     let headers = grid.header.iter().zip(&sheet.header);
     let firsts =
         grid.rows.iter().zip(&sheet.rows).filter_map(|(texts, contents)| Some((texts.first()?, contents.first()?)));

@@ -37,6 +37,12 @@ fn any_table() -> impl Strategy<Value = Lines> {
     })
 }
 
+/// Two tables that are linked, and the cells of each that do not agree.
+type Found = ((usize, usize), (Vec<At>, Vec<At>));
+
+/// The same with the cells in order, two by two.
+type Ordered = ((usize, usize), Vec<(At, At)>);
+
 /// The figures of the tables of a record, as those that may print the same counts.
 fn figures(tables: &[Lines]) -> (Vec<Figures>, Policy) {
     let mut text =
@@ -68,7 +74,7 @@ fn figures(tables: &[Lines]) -> (Vec<Figures>, Policy) {
 }
 
 /// Every pair that prints the same counts, found by comparing all tables whole.
-fn pair_by_pair(tables: &[Figures], policy: &Policy) -> Vec<((usize, usize), (Vec<At>, Vec<At>))> {
+fn pair_by_pair(tables: &[Figures], policy: &Policy) -> Vec<Found> {
     let mut found = Vec::new();
     for (right, second) in tables.iter().enumerate() {
         for (left, first) in tables[..right].iter().enumerate() {
@@ -127,11 +133,11 @@ fn compare_whole(pair: &[Figures; 2]) -> Comparison {
 }
 
 /// The links that [`kin`] goes by, each with its cells in order.
-fn linked(tables: &[Figures], policy: &Policy) -> Vec<((usize, usize), (Vec<At>, Vec<At>))> {
+fn linked(tables: &[Figures], policy: &Policy) -> Vec<Found> {
     links(tables, &|_, _| true, policy).into_iter().map(|link| (link.pair, link.apart)).collect()
 }
 
-fn in_order(links: Vec<((usize, usize), (Vec<At>, Vec<At>))>) -> Vec<((usize, usize), Vec<(At, At)>)> {
+fn in_order(links: Vec<Found>) -> Vec<Ordered> {
     let in_order = |(left, right): (Vec<At>, Vec<At>)| {
         let mut cells: Vec<(At, At)> = left.into_iter().zip(right).collect();
         cells.sort_unstable();

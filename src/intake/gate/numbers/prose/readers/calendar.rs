@@ -28,6 +28,8 @@ fn month_after(view: &View<'_>, figure: &Figure) -> bool {
         }
         match view.text(at) {
             "^" | "th" | "st" | "nd" | "rd" | "of" | "the" => at += 1,
+            "o" if is_month(view.text(at + 1)) => at += 1,
+            "a" | "ac" | "i" if view.tokens.is_welsh() && starts_with_digit(view, at + 1) => at += 2,
             "," | "and" | "or" | "to" | "-" | "–" | "&" | "until" | "/" if starts_with_digit(view, at + 1) => at += 2,
             word if is_month(word) => {
                 return !has_sense(word) || view.token(at).is_some_and(|token| token.capital);
@@ -251,6 +253,13 @@ mod tests {
         assert_eq!(low("May 3 June 4 July 15"), ["3", "4"]);
         assert_eq!(low("From April to June 3 drivers were fined."), ["3"]);
         assert_eq!(low("Gadawodd 3 mai swyddogion oeddent."), ["3"]);
+        assert_eq!(low("3 officers resigned last year."), ["3"]);
+        assert_eq!(low("Last year 3 officers resigned."), ["3"]);
+        assert_eq!(
+            low("During the year 3 officers resigned, and last month 4 complaints received were upheld."),
+            ["3", "4"]
+        );
+        assert_eq!(low("The Year 3 pupils swim, and so do those of year 4."), [""; 0]);
         assert_eq!(low("Aged 4 – 2"), ["2"]);
         assert_eq!(low("There were 3 five-year-olds."), ["3"]);
     }

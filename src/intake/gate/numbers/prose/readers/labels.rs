@@ -101,12 +101,40 @@ pub(super) fn label_before(seen: &Seen<'_>) -> Option<Label> {
                 }
                 "ii" | "iii" | "iv" if at + 1 < seen.figure.first => parted = true,
                 "no" | "nos" | "number" | "numbers" if lexicon::label(view.text_before(at, 1)).is_some() => {}
-                word => return lexicon::label(word).filter(|label| reaches(seen, reach, word, *label)),
+                word => {
+                    let label = lexicon::label(word).filter(|label| reaches(seen, reach, word, *label));
+                    return label.filter(|label| !is_told(seen, at, *label));
+                }
             },
             _ => return None,
         }
     }
     None
+}
+
+/// Whether words before a label tell which one is meant, so that a number after it is none: "last year 3 officers left",
+/// "at this stage 4". "The year 3 pupils" may be a school year, and is read as that unless it counts people.
+fn is_told(seen: &Seen<'_>, at: usize, label: Label) -> bool {
+    const TELLING: [&str; 14] = [
+        "each",
+        "entire",
+        "every",
+        "following",
+        "last",
+        "next",
+        "past",
+        "per",
+        "previous",
+        "prior",
+        "same",
+        "that",
+        "this",
+        "whole",
+    ];
+    let before = seen.view.text_before(at, 1);
+    let is_name = seen.view.token(at).is_some_and(|token| token.capital);
+    let told = TELLING.binary_search(&before).is_ok() && seen.view.joined(at);
+    told || (label == Label::Year && before == "the" && !is_name && seen.counts_people())
 }
 
 fn reaches(seen: &Seen<'_>, reach: Reach, word: &str, label: Label) -> bool {

@@ -2,7 +2,8 @@
 //! A number that leads its line may also be an answer, so a label wants a mark, a neighbour in its series, or a question.
 
 use super::super::figure::{Figure, Form};
-use super::super::lexicon;
+use super::super::lexicon::{self, Class};
+use super::super::phrase;
 use super::super::token::Gap;
 use super::super::view::View;
 use super::Seen;
@@ -143,6 +144,7 @@ fn labelled(seen: &Seen<'_>) -> bool {
     let alone = view.ends_line(figure.last + usize::from(mark.is_some() && mark != Some('-')));
     let bracketed = view.text_before(figure.first, 1) == "(" && mark == Some(')');
     match (mark, lead) {
+        _ if bracketed && counts_on(seen) && !in_series(seen, 1) => false,
         (Some('.' | ')'), Lead::Plain) if !alone => !may_answer(seen) || in_series(seen, 1),
         (Some('.' | ')'), Lead::Bulleted) if !alone && !bracketed => in_series(seen, 1),
         (Some('.' | ')'), _) => in_series(seen, 1),
@@ -157,6 +159,15 @@ fn labelled(seen: &Seen<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// "(3) officers were dismissed": what a label stands before begins with a capital, or is not what is counted.
+fn counts_on(seen: &Seen<'_>) -> bool {
+    let after = seen.figure.last + 2;
+    let phrase = phrase::read(seen.view, after, seen.figure.value);
+    matches!(phrase.class, Some(Class::Person | Class::Happening))
+        && seen.view.joined(after)
+        && seen.view.token(after).is_some_and(|token| !token.capital)
 }
 
 /// "4a" may label a part; "3no" counts.
@@ -241,7 +252,11 @@ fn bracketed_in_line(seen: &Seen<'_>) -> bool {
     }
     let opening = figure.first - 1;
     if !view.joined(opening) {
-        return lead(view, figure.first).is_some() && view.is_word(figure.last + 2) && view.joined(figure.last + 2);
+        let labels = !counts_on(seen) || in_series(seen, 1);
+        return labels
+            && lead(view, figure.first).is_some()
+            && view.is_word(figure.last + 2)
+            && view.joined(figure.last + 2);
     }
     let before = view.text_before(opening, 1);
     let stopped =
@@ -295,6 +310,8 @@ mod tests {
         assert_eq!(low("- 3 went home"), ["3"]);
         assert_eq!(low("2 – In custody"), ["2"]);
         assert_eq!(low("1) 4"), ["4"]);
+        assert_eq!(low("(3) officers were dismissed."), ["3"]);
+        assert_eq!(low("(1) officers of the council\n(2) members of it"), [""; 0]);
         assert_eq!(low("The number of wardens was\n3. The wardens left."), ["3"]);
         assert_eq!(low("Warned (3)\nCleared (14)"), ["3"]);
     }

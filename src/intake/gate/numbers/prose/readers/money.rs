@@ -1,7 +1,8 @@
 //! Reads money, percentages, rates and measured quantities: numbers with a sign or a unit that counts no one.
 
 use super::super::figure::Form;
-use super::super::lexicon::Class;
+use super::super::lexicon::{self, Class};
+use super::super::phrase;
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
@@ -73,7 +74,7 @@ pub(super) fn is_rate(seen: &Seen<'_>) -> bool {
 const REPEATING: [&str; 12] =
     ["a", "annually", "as", "daily", "each", "every", "higher", "larger", "more", "per", "the", "weekly"];
 
-/// "1.5", "0.2 WTE", "3 miles", "5 litres", "3 m". "1.0 WTE" is a whole post, and low.
+/// "1.5", "0.2 WTE", "3 miles", "5 litres", "3 m". "1.0 WTE" is a whole post, "3.0 officers" are three, and both are low.
 pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     let (first, last) = (seen.figure.first, seen.figure.last);
@@ -82,7 +83,7 @@ pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
     if point_after && decimals {
         let whole = view.text(last + 2).bytes().all(|digit| digit == b'0') && !view.is_mark(last + 3, '.');
         let post = matches!(view.text(last + 3), "fte" | "wte" | "whole" | "full");
-        return !(whole && (post || view.policy.threshold == 0));
+        return !(whole && (post || view.policy.threshold == 0 || counts_whole_people(seen, last + 3)));
     }
     let point_before = first > 0 && view.is_mark(first - 1, '.') && view.glued(first) && view.glued(first - 1);
     if point_before && first > 1 && view.is_number(first - 2) {
@@ -92,6 +93,18 @@ pub(super) fn is_measure(seen: &Seen<'_>) -> bool {
         return suffix_is_unit(view, first);
     }
     seen.phrase.class == Some(Class::Measure) || (seen.phrase.unit == Some(Class::Measure) && !seen.counts_people())
+}
+
+/// "3.0 officers resigned": a spreadsheet's way to write 3. An average ("an average of 3.0 officers") or a rate is no count.
+fn counts_whole_people(seen: &Seen<'_>, at: usize) -> bool {
+    let counted = phrase::read(seen.view, at, seen.figure.value);
+    let is_average = (1..=3).any(|back| matches!(seen.before(back), "average" | "averaging" | "mean" | "median"));
+    let is_people = |class: Class| matches!(class, Class::Person | Class::Happening);
+    let at_once = lexicon::noun(seen.view.text(at)).is_some_and(|(class, is_plural)| is_plural && is_people(class));
+    (at_once || counted.class.is_some_and(is_people))
+        && !is_average
+        && !matches!(seen.view.text(counted.end), "per" | "for" | "each" | "a")
+        && seen.view.text(at + 1) != "per"
 }
 
 /// Whether letters after digits are a unit: "5m", "4kg". A capital M may stand for male, so it does not count here.
@@ -129,6 +142,8 @@ mod tests {
 
     #[test]
     fn whole_posts_and_initials_still_count() {
+        assert_eq!(low("Last year 3.0 officers resigned."), ["3"]);
+        assert_eq!(low("In all 2.00 staff left, with an average of 3.0 officers a day."), ["2"]);
         assert_eq!(low("Wardens: 2.0 FTE"), ["2"]);
         assert_eq!(low("Wardens: 3 M, 14 F"), ["3"]);
     }

@@ -140,6 +140,9 @@ fn a_header_that_is_a_row_is_read_as_one() {
 #[test]
 fn names_may_carry_counts() {
     draw("Group | Result\n!Women (n=3) | yes\nMen (n=30) | no").check();
+    draw("Ward | Wardens\n!Alder: 3 | 20\n!Birch - 2 | 30\nCedar: 14 | 40").check();
+    // A stage, an item of a list and two things of one name are numbered.
+    draw("Ward | Wardens\nStage: 3 | 20\nA12 - 2 | 30\nAlder - 1 | 20\nAlder - 2 | 40").check();
     draw("Rank | Result\n!Sergeant (3 officers) | yes\nBand 3 | no\nA1 - White | no\n1: Charged | no\n18-24 | no\nOther (1) | no").check();
 }
 
