@@ -28,20 +28,18 @@ pub(super) struct Ranking {
 impl Ranking {
     /// Of an index.
     pub(super) fn of(indexed: &Indexed) -> io::Result<Self> {
-        let Some(segment) = indexed.searcher.segment_readers().first() else {
-            return Ok(Self { log: 0, means: [0.0; FIELDS], lengths: Vec::new() });
-        };
-        let log = segment.max_doc();
-        let mut means = [0.0; FIELDS];
-        for (mean, field) in means.iter_mut().zip(indexed.fields) {
-            let words = segment.inverted_index(field).map_err(failed)?.total_num_tokens();
-            *mean = if log == 0 { 0.0 } else { words as f32 / log as f32 };
+        let log = indexed.log();
+        let (mut words, mut lengths) = ([0_u64; FIELDS], Vec::with_capacity(log as usize));
+        for (_, segment) in indexed.readers() {
+            for (words, field) in words.iter_mut().zip(indexed.fields) {
+                *words += segment.inverted_index(field).map_err(failed)?.total_num_tokens();
+            }
+            let readers: &FieldNormReaders = segment.fieldnorms_readers();
+            if let Some(reader) = readers.get_field(indexed.fields[BODY]).map_err(failed)? {
+                lengths.extend((0..segment.max_doc()).map(|record| reader.fieldnorm_id(record)));
+            }
         }
-        let readers: &FieldNormReaders = segment.fieldnorms_readers();
-        let lengths = match readers.get_field(indexed.fields[BODY]).map_err(failed)? {
-            Some(reader) => (0..log).map(|record| reader.fieldnorm_id(record)).collect(),
-            None => Vec::new(),
-        };
+        let means = words.map(|words| if log == 0 { 0.0 } else { words as f32 / log as f32 });
         Ok(Self { log, means, lengths })
     }
 

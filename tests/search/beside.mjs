@@ -56,7 +56,7 @@ await measure("candour", site, (site) => {
   const assets = readdirSync(join(site, "assets"));
   const asset = (name) => `"/assets/${assets.find((file) => file.startsWith(`${name}.`) && file.endsWith(".js"))}"`;
   const { folder } = JSON.parse(readFileSync(join(site, "search/index.json"), "utf8"));
-  const modules = ["words", "narrow", "references", "inflate"].map((name) => `${name}: () => import(${asset(name)})`);
+  const modules = ["words", "phrases", "narrow", "references", "inflate"].map((name) => `${name}: () => import(${asset(name)})`);
   // As `search.js` does it: the manifest is asked for while the engine is.
   return `window.find = async (query) => {
     const start = performance.now();

@@ -1,13 +1,13 @@
 /**
  * Search over the small files of an index: reads what one question needs and ranks it as tantivy does. Knows no page.
  * The files are described in `src/search/format.md`, whose steps this follows; tests hold it to `candour search`. What few
- * questions need stands in modules of its own: `words.js`, `references.js` and `narrow.js`.
+ * questions need stands in modules of its own: `words.js`, `phrases.js`, `references.js` and `narrow.js`.
  */
 
 /** @typedef {{ place: number, written: string, term: string, from: number, to: number }} Word */
 /** @typedef {{ ways: string[][], places?: number[] }} Slot the ways to say one thing; with places, the one way in order */
-/** @typedef {{ entry: Entry, count: number, size: number, at: number, places: number, placesSize: number }} List */
-/** @typedef {{ lists: (List | undefined)[], far?: number, total: number, isCommon?: boolean, head: Hit[], records: number[], bytes: Uint8Array }} Entry */
+/** @typedef {{ entry: Entry, count: number, size: number, at: number, places: number, placesSize: number, nearSize: number }} List */
+/** @typedef {{ lists: (List | undefined)[], far?: number, total: number, code?: number, head: Hit[], records: number[], bytes: Uint8Array }} Entry */
 /** @typedef {{ record: number, score: number }} Hit */
 /** @typedef {[code: string, name: string, total: number]} Value */
 /** @typedef {{ years: [number | null, number][], topics: Value[], exemptions: Value[], outcomes: Value[], data: Value[] }} Facets */
@@ -20,6 +20,7 @@
  * @property {[number, number][]} fields
  * @property {[number, number[]]} lengths
  * @property {number} cards
+ * @property {string[] | null} letters the runs of letters in references; nothing where they are many
  * @property {string[][][]} synonyms
  * @property {Facets} facets
  * @property {string[]} terms
@@ -48,6 +49,7 @@
 /**
  * @typedef {object} Modules loaded when they are needed
  * @property {() => Promise<typeof import("./words.js")>} words
+ * @property {() => Promise<typeof import("./phrases.js")>} phrases
  * @property {() => Promise<typeof import("./narrow.js")>} narrow
  * @property {() => Promise<typeof import("./references.js")>} references
  * @property {() => Promise<typeof import("./inflate.js")>} inflate
@@ -64,10 +66,7 @@
 const STOP = new Set(
   "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "),
 );
-const PLACES = 16384;
 const BODY = 2;
-/** How far from each other two common words are that stand in the index as one. */
-const REACH = 2;
 
 const KEPT = new Map(
   "andes atlas bias cosmos early:earli gently:gentl howe idly:idl news only:onli singly:singl skies:sky skis:ski sky ugly:ugli"
@@ -137,14 +136,16 @@ export function words(text, english) {
   const found = [];
   let place = 0;
   for (const { 0: letters, index } of text.matchAll(/[\p{Alphabetic}\p{N}]+/gu)) {
-    // Letter by letter, because a whole word may have a final sigma.
-    const written = /^[\0-\x7f]*$/.test(letters) ? letters.toLowerCase() : Array.from(letters, (letter) => letter.toLowerCase()).join("");
+    const written = lower(letters);
     const isWord = !(english && STOP.has(written)) && (written.length < 10 || encode(written).length < 40);
     if (isWord) found.push({ place, written, term: english ? stem(written) : written, from: index, to: index + letters.length });
     place += 1;
   }
   return found;
 }
+
+/** Letter by letter, because a whole word may have a final sigma. */
+const lower = (/** @type {string} */ letters) => (/^[\0-\x7f]*$/.test(letters) ? letters.toLowerCase() : Array.from(letters, (letter) => letter.toLowerCase()).join(""));
 
 const f = Math.fround;
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
@@ -317,6 +318,10 @@ export async function open({ folder, modules, manifest: begun, load }) {
   const manifest = await file("m/0", json, false, begun);
   const { log, fields } = manifest;
   const read = (/** @type {string} */ text) => words(text, manifest.english);
+  const runs = (/** @type {string} */ text) => text.match(/\d+|(?:(?!\d)[\p{Alphabetic}\p{N}])+/gu) ?? [];
+  /** Whether a text may be a reference; some that are none may. */
+  const mayName = (/** @type {string} */ text) =>
+    /\d/.test(text) && runs(text.trim().replace(/(\d)[^\d\s]*$/, "$1")).every((run) => /\d/.test(run) || run.length < 2 || (manifest.letters?.includes(lower(run)) ?? true));
 
   /** A file of terms. */
   const shard = (/** @type {number} */ number) =>
@@ -336,15 +341,16 @@ export async function open({ folder, modules, manifest: begun, load }) {
           const entry = { lists: [], total: 0, head: [], records: [], bytes };
           entries.set(term, entry);
           const mask = reader.byte();
-          entry.isCommon = mask > 31;
+          if (mask & 32) entry.code = reader.byte();
           if (!mask) for (let left = reader.varint(); left > 0; left -= 1) entry.records.push(reader.varint());
           let from = mask & 16 ? 0 : at;
           for (let field = 0; field < 4; field += 1) {
             if (!(mask & (1 << field))) continue;
             const [count, size, placesSize] = [reader.varint(), reader.varint(), reader.varint()];
-            entry.lists[field] = { entry, count, size, at: from, places, placesSize };
+            const nearSize = mask & 64 ? reader.varint() : 0;
+            entry.lists[field] = { entry, count, size, at: from, places, placesSize, nearSize };
             from += size;
-            places += placesSize;
+            places += placesSize + nearSize;
           }
           if (mask & 16) {
             entry.far = reader.varint();
@@ -370,65 +376,34 @@ export async function open({ folder, modules, manifest: begun, load }) {
   };
 
   /**
-   * A list's bytes, and those of its places where there are other words to compare them with.
+   * A list's bytes.
    * @param {List} list
-   * @param {number} place
-   * @param {boolean} isPlaced
    */
-  const bytesOf = async ({ entry, count, at, size, places, placesSize }, place, isPlaced) => {
-    const first = Math.floor(places / PLACES);
-    const files = isPlaced ? Math.floor((places + placesSize - 1) / PLACES) - first + 1 : 0;
-    const [all, ...packed] = await Promise.all([
-      entry.far === undefined ? entry.bytes : file(`h/${entry.far}`, bare, true),
-      ...Array.from({ length: files }, (_, index) => file(`p/${first + index}`, bare, true)),
-    ]);
-    const joined = isPlaced ? new Uint8Array(await new Blob(packed).arrayBuffer(), places - first * PLACES) : undefined;
-    return { bytes: all.subarray(at, at + size), packed: joined, count, place };
-  };
+  const bytesOf = async ({ entry, at, size }) => (entry.far === undefined ? entry.bytes : await file(`h/${entry.far}`, bare, true)).subarray(at, at + size);
 
   // Scores are rounded as tantivy rounds them, so that records are alike, and stand in the order of the log, where its are.
   const norm = (/** @type {number} */ length, /** @type {number} */ mean) => f(f(1.2) * f(0.25 + f(f(0.75 * length) / f(mean))));
   const idf = (/** @type {number} */ count) => f(Math.log(f(1 + f(f(log - count + 0.5) / f(count + 0.5)))));
 
   /**
-   * What a phrase is looked up as, and where: words, and where two common ones stand side by side, the two as one.
-   * @param {string[]} terms
-   * @param {number[]} places
-   * @param {(Entry | undefined)[]} entries
-   */
-  const joined = async (terms, places, entries) => {
-    const distance = (/** @type {number} */ at) => (places[at + 1] ?? NaN) - (places[at] ?? 0);
-    const isPair = (/** @type {number} */ at) => entries[at]?.isCommon && entries[at + 1]?.isCommon && distance(at) <= REACH;
-    const found = [];
-    for (let at = 0; at < terms.length; at += 1) {
-      const first = [at, at - 1].find(isPair) ?? at;
-      const entry = isPair(first) ? entryOf(terms[first] + " ".repeat(distance(first)) + terms[first + 1]) : entries[at];
-      found.push(Promise.resolve(entry).then((entry) => ({ entry, place: places[first] ?? 0 })));
-      if (first === at && isPair(at)) at += 1;
-    }
-    return Promise.all(found);
-  };
-
-  /**
    * Scores of the records that have a term, or several in these places.
    * @param {string[]} terms
-   * @param {number[]} places
+   * @param {number[]} [places]
    */
   const score = async (terms, places) => {
-    const entries = await Promise.all(terms.map(entryOf));
-    const parts = await joined(terms, places, entries);
-    const found = await Promise.all(
-      fields.map(async ([weight, mean], field) => {
-        const lists = parts.flatMap(({ entry, place }) => (entry?.lists[field] ? [{ ...entry.lists[field], place }] : []));
-        if (lists.length < parts.length) return [];
-        const [codes, ...loaded] = await Promise.all([field === BODY ? file("n/0", bare) : undefined, ...lists.map((list) => bytesOf(list, list.place, lists.length > 1))]);
-        const rarity = entries.reduce((sum, entry) => f(sum + idf(entry?.lists[field]?.count ?? 0)), 0);
-        const norms = (codes ? manifest.lengths[1] : [1]).map((length) => norm(length, mean));
-        return [{ codes, norms, weight: f(f(rarity * f(2.2)) * weight), often: occurrences(loaded) }];
-      }),
-    );
+    const [phrase, ...entries] = await Promise.all([places && modules.phrases().then(({ phrases }) => phrases(tools)), ...terms.map(entryOf)]);
+    const anchors = await phrase?.anchors(terms, places ?? [], entries);
     const scores = new Float32Array(log);
-    for (const { codes, norms, weight, often } of found.flat()) {
+    const found = fields.map(async ([weight, mean], field) => {
+      const lists = entries.flatMap((entry) => entry?.lists[field] ?? []);
+      const [only] = lists;
+      if (!only || lists.length < terms.length) return undefined;
+      const [codes, often] = await Promise.all([field === BODY ? file("n/0", bare) : undefined, phrase && anchors ? phrase.often(anchors, field) : frequency(only)]);
+      const rarity = lists.reduce((sum, { count }) => f(sum + idf(count)), 0);
+      const norms = (codes ? manifest.lengths[1] : [1]).map((length) => norm(length, mean));
+      return { codes, norms, weight: f(f(rarity * f(2.2)) * weight), often };
+    });
+    for (const { codes, norms, weight, often } of (await Promise.all(found)).flatMap((one) => one ?? [])) {
       often.forEach((count, record) => {
         const norm = norms[codes ? (codes[record] ?? 0) - manifest.lengths[0] : 0] ?? 1;
         if (count) scores[record] = (scores[record] ?? 0) + f(weight * f(count / f(count + norm)));
@@ -437,37 +412,13 @@ export async function open({ folder, modules, manifest: begun, load }) {
     return scores;
   };
   /**
-   * How often each record has a term, or several in their places.
-   * @param {Awaited<ReturnType<typeof bytesOf>>[]} lists
+   * How often each record has a term.
+   * @param {List} list
    */
-  const occurrences = (lists) => {
+  const frequency = async (list) => {
     const often = new Uint32Array(log);
-    /** Where the phrase would begin, by record: what the words before this one leave. */
-    /** @type {Map<number, Set<number>> | undefined} */
-    let begins;
-    for (const { bytes, packed, count, place } of lists.sort((a, b) => a.count - b.count)) {
-      const { records, counts } = postings(bytes, count, log);
-      if (!packed) {
-        records.forEach((record, at) => (often[record] = counts[at] ?? 0));
-        continue;
-      }
-      const reader = new Reader(packed);
-      const k = reader.bits(4);
-      /** @type {typeof begins} */
-      const next = new Map();
-      records.forEach((record, at) => {
-        const before = begins?.get(record);
-        const here = new Set();
-        for (let left = counts[at] ?? 0, from = 0; left > 0; left -= 1, from += 1) {
-          from += reader.rice(k);
-          const begin = from - place;
-          if (!begins || before?.has(begin)) here.add(begin);
-        }
-        if (here.size) next.set(record, here);
-      });
-      begins = next;
-    }
-    begins?.forEach(({ size }, record) => (often[record] = size));
+    const { records, counts } = postings(await bytesOf(list), list.count, log);
+    records.forEach((record, at) => (often[record] = counts[at] ?? 0));
     return often;
   };
 
@@ -523,7 +474,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
       slots.map(async ({ ways, places }) => {
         if (places) return score(ways[0] ?? [], places);
         const sums = new Float32Array(log);
-        for (const way of await Promise.all(ways.map(async (way) => Promise.all(way.map((term) => score([term], [])))))) {
+        for (const way of await Promise.all(ways.map(async (way) => Promise.all(way.map((term) => score([term])))))) {
           sums.forEach((sum, record) => {
             if (way.every((scores) => scores[record])) sums[record] = sum + way.reduce((all, scores) => f(all + (scores[record] ?? 0)), 0);
           });
@@ -551,7 +502,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
     return { total: hits.length, hits: hits.slice(0, limit), named: 0, terms, fitting, fits, partial: any && slots.length > 1 };
   };
 
-  const tools = { manifest, file, read, entryOf, shard, range, gaps, Reader };
+  const tools = { manifest, file, read, entryOf, bytesOf, shard, range, gaps, postings: (/** @type {Uint8Array} */ bytes, /** @type {number} */ count) => postings(bytes, count, log), Reader };
   return {
     manifest,
     tools,
@@ -572,7 +523,8 @@ export async function open({ folder, modules, manifest: begun, load }) {
       const { typing, filters = {}, limit = 10 } = asked;
       const isOpen = Object.values(filters).every((codes) => !codes.length);
       const open = isOpen ? undefined : await (await modules.narrow()).narrow(tools).allowed(filters);
-      const { records, isBare } = /\d/.test(question) ? await (await modules.references()).named(tools, question) : { records: [], isBare: true };
+      const candidates = [question, ...question.split(/\s+/).filter((word) => runs(word).length > 1)];
+      const { records, isBare } = candidates.some(mayName) ? await (await modules.references()).named(tools, question) : { records: [], isBare: true };
       const first = records.filter((record) => !open || open[record]).map((record) => ({ record, score: 0 }));
       /** @type {Answer} */
       let found = { total: 0, hits: [], named: 0, terms: [], fitting: 0 };

@@ -41,6 +41,7 @@ const FILES = /** @type {HTMLElement | null} */ (document.querySelector("[data-s
 /** Parts of the engine that few questions need. */
 const MODULES = {
   words: () => import(FILES.words ?? ""),
+  phrases: () => import(FILES.phrases ?? ""),
   narrow: () => import(FILES.narrow ?? ""),
   references: () => import(FILES.references ?? ""),
   inflate: () => import(FILES.inflate ?? ""),
