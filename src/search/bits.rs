@@ -91,6 +91,18 @@ mod tests {
         }
     }
 
+    /// `damage.mjs` holds the browser to the same bytes.
+    #[test]
+    fn the_parameter_has_a_bound() {
+        assert_eq!((rice_parameter(1 << 25, 1), rice_parameter(1 << 27, 1), rice_parameter(1 << 40, 1)), (24, 24, 24));
+        assert_eq!(rice_parameter(1 << 24, 1), 23);
+        let mut writer = BitWriter::default();
+        writer.rice(100_000_000, 24);
+        let (bytes, mut at) = (writer.finish(), 0);
+        assert_eq!(bytes, [0xfb, 0xd7, 0x84, 0x00]);
+        assert_eq!(read_rice(&bytes, &mut at, 24), 100_000_000);
+    }
+
     #[test]
     fn the_parameter_follows_the_mean() {
         assert_eq!((rice_parameter(0, 0), rice_parameter(10, 10), rice_parameter(1_000, 1)), (0, 0, 9));

@@ -15,14 +15,16 @@ use super::neighbours::Neighbours;
 use super::ranking::Ranking;
 use super::text::FIELDS;
 
-/// A term whose lists are longer than this in bytes has a file of its own.
-const FAR: usize = 4096;
-/// Bit of a term's fields that says so.
+/// A term whose lists are longer than this in bytes has its best records told: a search for it alone needs no more.
+const RANKED: usize = 512;
+/// Bit of a term's fields that says that its lists are in a file of their own.
 const IS_FAR: u8 = 1 << FIELDS;
 /// Bit of those of a term that is common: its code follows, and phrases ask other words whether it is near.
 const IS_COMMON: u8 = 2 << FIELDS;
 /// Bit of those of a term that has common words near.
 const HAS_NEAR: u8 = 4 << FIELDS;
+/// Bit of those of a term whose best records are told.
+const IS_RANKED: u8 = 8 << FIELDS;
 /// How many bytes of places a file holds.
 const PLACES: usize = 16_384;
 
@@ -100,7 +102,7 @@ struct Shards<'a, 'b> {
     log: u32,
     files: &'a mut Files<'b>,
     boundaries: Boundaries,
-    /// How large a file may become.
+    /// How large a file may become, unless one term needs more; longer lists have a file of their own.
     target: usize,
     entries: Vec<u8>,
     count: u64,
@@ -141,11 +143,14 @@ impl<'a, 'b> Shards<'a, 'b> {
         let has_near = near.iter().any(|near| !near.is_empty());
         near.resize(lists.len(), Vec::new());
         let postings: Vec<Vec<u8>> = lists.iter().map(|(_, list)| list.postings(self.log)).collect();
-        let is_far = postings.iter().map(Vec::len).sum::<usize>() > FAR;
+        let length = postings.iter().map(Vec::len).sum::<usize>();
+        let is_far = length > self.target;
+        let ranking = ranking.filter(|_| length > RANKED);
         let fields = lists.iter().fold(0, |mask, (field, _)| mask | (1_u8 << field));
-        let bits = [(is_far, IS_FAR), (code.is_some(), IS_COMMON), (has_near, HAS_NEAR)];
+        let is = [is_far, code.is_some(), has_near, ranking.is_some()];
+        let bits = is.into_iter().zip([IS_FAR, IS_COMMON, HAS_NEAR, IS_RANKED]);
         let mut encoded = Vec::new();
-        let mut entry = vec![bits.iter().filter(|(is_set, _)| *is_set).fold(fields, |mask, (_, bit)| mask | bit)];
+        let mut entry = vec![bits.filter(|(is_set, _)| *is_set).fold(fields, |mask, (_, bit)| mask | bit)];
         entry.extend(code);
         for (((_, list), postings), near) in lists.iter().zip(&postings).zip(near) {
             let places = list.places();
@@ -159,12 +164,11 @@ impl<'a, 'b> Shards<'a, 'b> {
             encoded.push(near);
         }
         let postings = postings.concat();
+        if let Some(ranking) = ranking {
+            ranking.write_head(lists, &mut entry);
+        }
         if is_far {
             varint(&mut entry, self.far as u64);
-            match ranking {
-                Some(ranking) => ranking.write_head(lists, &mut entry),
-                None => entry.extend([0, 0]),
-            }
             self.files.put("h", self.far, &postings)?;
             self.far += 1;
             self.add(term, &entry, &[])?;

@@ -95,12 +95,13 @@ impl Oracle<'_> {
     /// A question and its answer. Every fifth is narrowed to a topic, some to a year or to data, every seventh is ordered by
     /// date; some are still being typed.
     fn answer(&self, question: String, number: usize, typing: bool) -> io::Result<Value> {
-        const SHOWN: usize = 20;
+        // As many as are told with a common word, one more, and fewer.
+        let shown = [20, 32, 33][number % 3];
         let log = (self.plan.catalogue.responses.len() + self.plan.catalogue.notices.len()).max(1);
         let filter = self.filter(number)?;
         let newest = number.is_multiple_of(7);
         let question = if typing { unfinished(&question) } else { question };
-        let limit = if filter.is_some() || newest { log } else { SHOWN };
+        let limit = if filter.is_some() || newest { log } else { shown };
         let answer = match typing {
             true => self.engine.ask_typing(&question, limit)?,
             false => self.engine.ask(&question, limit)?,
@@ -126,11 +127,11 @@ impl Oracle<'_> {
             "filters": filter.as_ref().map_or_else(|| json!({}), |filter| json!({ filter.kind: [filter.code] })),
             "newest": newest,
             "typing": typing,
-            "limit": SHOWN,
+            "limit": shown,
             "total": if filter.is_some() { hits.len() } else { total },
             "corrected": answer.corrected,
             "partial": answer.is_partial,
-            "hits": hits.iter().take(SHOWN).collect::<Vec<_>>(),
+            "hits": hits.iter().take(shown).collect::<Vec<_>>(),
             "counts": counts,
         }))
     }

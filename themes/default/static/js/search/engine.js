@@ -9,7 +9,7 @@
 /** @typedef {{ entry: Entry, count: number, size: number, at: number, places: number, placesSize: number, nearSize: number }} List */
 /** @typedef {{ lists: (List | undefined)[], far?: number, total: number, code?: number, head: Hit[], records: number[], bytes: Uint8Array }} Entry */
 /** @typedef {{ record: number, score: number }} Hit */
-/** @typedef {[code: string, name: string, total: number]} Value */
+/** @typedef {[code: string, name: string, total: number, file: number]} Value */
 /** @typedef {{ years: [number | null, number][], topics: Value[], exemptions: Value[], outcomes: Value[], data: Value[] }} Facets */
 /** @typedef {[reference: string, title: string, date: string, bits: number, outcome: number, slug?: string, language?: string]} Card */
 /** @typedef {Record<string, string[]>} Filters codes by kind */
@@ -151,6 +151,11 @@ const f = Math.fround;
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const decode = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
 
+/** @returns {never} */
+const damaged = () => {
+  throw new RangeError("a file of the search index is damaged");
+};
+
 /** Numbers in bytes and bits. */
 class Reader {
   /** @param {Uint8Array} bytes */
@@ -160,8 +165,18 @@ class Reader {
     this.bit = 0;
     this.last = new Uint8Array(0);
   }
+  /** The byte here. */
+  here() {
+    return this.bytes[this.at] ?? damaged();
+  }
+  /** Everything must have been read, but for what fills the last byte: else it was something else. */
+  end() {
+    if (this.at + (this.bit && 1) !== this.bytes.length) damaged();
+  }
   byte() {
-    return this.bytes[this.at++] ?? 0;
+    const byte = this.here();
+    this.at += 1;
+    return byte;
   }
   varint() {
     let value = 0;
@@ -173,16 +188,18 @@ class Reader {
   }
   /** @param {number} count */
   take(count) {
-    return this.bytes.subarray(this.at, (this.at += count));
+    if (count) this.at += count - 1;
+    if (count) this.byte();
+    return this.bytes.subarray(this.at - count, this.at);
   }
   /** The next of sorted words: each says how much it shares with the one before. */
   word() {
-    const shared = this.varint();
-    const next = new Uint8Array(shared + this.varint());
-    next.set(this.last.subarray(0, shared));
-    next.set(this.take(next.length - shared), shared);
-    this.last = next;
-    return decode(next);
+    const shared = this.last.subarray(0, this.varint());
+    const rest = this.take(this.varint());
+    this.last = new Uint8Array(shared.length + rest.length);
+    this.last.set(shared);
+    this.last.set(rest, shared.length);
+    return decode(this.last);
   }
   /** @param {number} count */
   bits(count) {
@@ -190,7 +207,7 @@ class Reader {
     while (count > 0) {
       const left = 8 - this.bit;
       const taken = Math.min(left, count);
-      value = value * (1 << taken) + (((this.bytes[this.at] ?? 0) >> (left - taken)) & ((1 << taken) - 1));
+      value = value * (1 << taken) + ((this.here() >> (left - taken)) & ((1 << taken) - 1));
       count -= taken;
       this.bit += taken;
       if (this.bit === 8) {
@@ -203,9 +220,9 @@ class Reader {
   /** @param {number} k */
   rice(k) {
     let high = 0;
-    while (this.at < this.bytes.length) {
+    for (let rest = 0; !rest; ) {
       // The ones left in this byte, counted at once.
-      const rest = (~(this.bytes[this.at] ?? 0) << this.bit) & 255;
+      rest = (~this.here() << this.bit) & 255;
       const ones = rest ? Math.clz32(rest) - 24 : 8 - this.bit;
       high += ones;
       this.bit += ones + (rest ? 1 : 0);
@@ -213,7 +230,6 @@ class Reader {
         this.bit = 0;
         this.at += 1;
       }
-      if (rest) break;
     }
     return k ? high * 2 ** k + this.bits(k) : high;
   }
@@ -231,6 +247,7 @@ const parameter = (/** @type {number} */ sum, /** @type {number} */ count) => {
  * @param {number} log
  */
 function gaps(reader, count, log) {
+  if (count > log) damaged();
   const records = new Uint32Array(count);
   const k = parameter(log - count, count);
   for (let index = 0, next = 0; index < count; index += 1) {
@@ -260,6 +277,7 @@ function postings(bytes, count, log) {
   const k = reader.bits(2);
   const counts = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) counts[index] = reader.rice(k) + 1;
+  reader.end();
   return { records, counts };
 }
 
@@ -332,7 +350,8 @@ export async function open({ folder, modules, manifest: begun, load }) {
         const count = reader.varint();
         let places = reader.varint();
         const size = reader.varint();
-        let at = reader.at + size;
+        const start = reader.at + size;
+        let at = start;
         /** @type {Map<string, Entry>} */
         const entries = new Map();
         for (let index = 0; index < count; index += 1) {
@@ -352,15 +371,17 @@ export async function open({ folder, modules, manifest: begun, load }) {
             from += size;
             places += placesSize + nearSize;
           }
-          if (mask & 16) {
-            entry.far = reader.varint();
+          if (mask & 128) {
             entry.total = reader.varint();
             for (let left = reader.varint(); left > 0; left -= 1) {
               const record = reader.byte() * 65536 + reader.byte() * 256 + reader.byte();
               entry.head.push({ record, score: new DataView(reader.take(4).slice().buffer).getFloat32(0) });
             }
-          } else at = from;
+          }
+          if (mask & 16) entry.far = reader.varint();
+          else at = from;
         }
+        if (reader.at !== start || at !== bytes.length) damaged();
         return entries;
       },
       true,
@@ -465,7 +486,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
   const find = async (slots, { newest, all, limit = 10 }, open, any) => {
     const terms = slots.flatMap(({ ways }) => ways.flat());
     const only = terms.length === 1 ? await entryOf(terms[0] ?? "") : undefined;
-    if (only?.far !== undefined && !newest && !all && !open && limit <= only.head.length) {
+    if (only?.total && !newest && !all && !open && Math.min(limit, only.total) <= only.head.length) {
       return { total: only.total, hits: only.head.slice(0, limit), named: 0, terms, fitting: only.total };
     }
     // Asked for with the terms: nearly all questions that come this far need it.
@@ -498,7 +519,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
       fitting += 1;
       if (!open || open[record]) hits.push({ record, score, matched });
     }
-    hits.sort((a, b) => (newest ? 0 : b.matched - a.matched || b.score - a.score) || a.record - b.record);
+    hits.sort((a, b) => (newest ? 0 : b.matched - a.matched || (any ? Math.round(b.score * 1024) - Math.round(a.score * 1024) : b.score - a.score)) || a.record - b.record);
     return { total: hits.length, hits: hits.slice(0, limit), named: 0, terms, fitting, fits, partial: any && slots.length > 1 };
   };
 

@@ -25,9 +25,7 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
     const first = Math.floor(at / PLACES);
     const numbers = Array.from({ length: Math.ceil((at + size) / PLACES) - first }, (_, index) => first + index);
     const packed = await Promise.all(numbers.map((number) => file(`p/${number}`, (bytes) => bytes, true)));
-    const bytes = new Uint8Array(await new Blob(packed).arrayBuffer()).subarray(at - first * PLACES, at - first * PLACES + size);
-    if (bytes.length < size) throw new RangeError("the file ends too soon");
-    return new Reader(bytes);
+    return new Reader(new Uint8Array(await new Blob(packed).arrayBuffer()).subarray(at - first * PLACES, at - first * PLACES + size));
   };
 
   return {
@@ -37,15 +35,15 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
      * @param {number[]} places
      * @param {(Entry | undefined)[]} entries
      */
-    anchors(terms, places, entries) {
+    async anchors(terms, places, entries) {
       const distance = (/** @type {number} */ from, /** @type {number} */ to) => (places[to] ?? NaN) - (places[from] ?? NaN);
       const code = (/** @type {number} */ at) => entries[at]?.code ?? 0;
       const isPair = (/** @type {number} */ at) => code(at) > 0 && code(at + 1) > 0 && distance(at, at + 1) <= REACH;
       /** Words that need no more looking up. */
       const done = new Set();
-      /** @type {Promise<Anchor>[]} */
+      /** @type {Anchor[]} */
       const found = [];
-      const anchor = (/** @type {number} */ first, /** @type {number} */ last) => {
+      const anchor = (/** @type {number} */ first, /** @type {number} */ last, /** @type {Entry | undefined} */ entry) => {
         done.add(first).add(last);
         /** @type {Anchor["near"]} */
         const near = [];
@@ -56,16 +54,22 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
           done.add(at);
           near.push([slot, code(at)]);
         });
-        const entry = first === last ? entries[first] : entryOf(terms[first] + " ".repeat(distance(first, last)) + terms[last]);
-        found.push(Promise.resolve(entry).then((entry) => ({ entry, place: places[first] ?? 0, near })));
+        found.push({ entry, place: places[first] ?? 0, near });
       };
-      terms.forEach((_, at) => code(at) || anchor(at, at));
-      terms.forEach((_, at) => {
-        if (done.has(at)) return;
-        const first = [at, at - 1].find(isPair) ?? at;
-        anchor(first, isPair(first) ? first + 1 : first);
-      });
-      return Promise.all(found);
+      terms.forEach((_, at) => code(at) || anchor(at, at, entries[at]));
+      for (let at = 0; at < terms.length; at += 1) {
+        if (done.has(at)) continue;
+        // Of pairs that this word is in or near, the one of which least is written.
+        const firsts = [at, at + 1, at + 2, at - 1].filter((first) => isPair(first) && distance(at, first) <= REACH);
+        const pairs = firsts.map(async (first) => {
+          const entry = await entryOf(terms[first] + " ".repeat(distance(first, first + 1)) + terms[first + 1]);
+          return { first, entry, all: entry?.lists.reduce((sum, list) => sum + (list ? list.size + list.nearSize : 0), 0) ?? 0 };
+        });
+        const [best] = (await Promise.all(pairs)).sort((a, b) => a.all - b.all);
+        if (best) anchor(best.first, best.first + 1, best.entry);
+        else anchor(at, at, entries[at]);
+      }
+      return found;
     },
     /**
      * How often each record has a phrase in a field.
@@ -116,6 +120,8 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
           }
           if (here.size) next.set(record, here);
         });
+        placed?.end();
+        beside?.end();
         begins = next;
       }
       begins?.forEach(({ size }, record) => (often[record] = size));
