@@ -13,7 +13,12 @@ pub(super) struct BitWriter {
 impl BitWriter {
     /// Adds the low `count` bits of a number; at most 32.
     pub(super) fn bits(&mut self, value: u32, count: u32) {
-        self.pending = (self.pending << count) | (u64::from(value) & ((1 << count) - 1));
+        self.push(u64::from(value) & ((1 << count) - 1), count);
+    }
+
+    /// Adds a number of so many bits, at most 56.
+    fn push(&mut self, value: u64, count: u32) {
+        self.pending = (self.pending << count) | value;
         self.held += count;
         while self.held >= 8 {
             self.held -= 8;
@@ -28,8 +33,8 @@ impl BitWriter {
             self.bits(0x00ff_ffff, 24);
             ones -= 24;
         }
-        self.bits(((1 << ones) - 1) << 1, ones + 1);
-        self.bits(value, k);
+        let low = u64::from(value) & ((1 << k) - 1);
+        self.push(((((1_u64 << ones) - 1) << 1) << k) | low, ones + 1 + k);
     }
 
     /// What was written, filled up to a whole byte.

@@ -17,6 +17,8 @@ use super::text::FIELDS;
 const REACH: u32 = 2;
 /// A word is common when it was written more often than this, and than half as many times as there are records.
 const OFTEN: u64 = 8192;
+/// How many of the common words met last are told by when that was.
+const RECENT: usize = 8;
 /// How many words may be common: with 0 for none, a byte says which.
 const MOST: usize = 255;
 
@@ -77,18 +79,22 @@ impl Neighbours {
     /// The common words near each place of a list of a field, which takes so many places more than one: bits that say in which
     /// order they were met last. Nothing where there are none.
     pub(super) fn near(&self, field: usize, list: &List, more: u32) -> Vec<u8> {
-        let mut recent: [[u8; MOST + 1]; 4] = std::array::from_fn(|_| std::array::from_fn(|code| code as u8));
-        let mut ranks = Vec::new();
+        let mut recent: [[u8; RECENT]; 4] = [[0, 1, 2, 3, 4, 5, 6, 7]; 4];
+        let mut ranks: Vec<u16> = Vec::new();
+        let (mut last, mut row) = (None, &[][..]);
         list.each_place(|record, place| {
-            let row = self.fields[field].row(record);
-            let after = place + more;
-            let near = [place.checked_sub(2), place.checked_sub(1), Some(after + 1), Some(after + 2)];
+            if last != Some(record) {
+                (last, row) = (Some(record), self.fields[field].row(record));
+            }
+            let after = (place + more) as usize;
+            let place = place as usize;
+            let near = [place.wrapping_sub(2), place.wrapping_sub(1), after + 1, after + 2];
             for (recent, place) in recent.iter_mut().zip(near) {
-                let code = place.and_then(|place| row.get(place as usize)).copied().unwrap_or(0);
-                let rank = recent.iter().position(|other| *other == code).unwrap_or(0);
-                recent.copy_within(..rank, 1);
+                let code = row.get(place).copied().unwrap_or(0);
+                let known = recent.iter().position(|other| *other == code);
+                recent.copy_within(..known.unwrap_or(RECENT - 1), 1);
                 recent[0] = code;
-                ranks.push(u32::try_from(rank).unwrap_or(0));
+                ranks.push(known.map_or(u16::from(code) + RECENT as u16, |rank| rank as u16));
             }
         });
         let sum = ranks.iter().map(|rank| u64::from(*rank)).sum();
@@ -98,7 +104,7 @@ impl Neighbours {
         let mut bits = BitWriter::default();
         let k = rice_parameter(sum, ranks.len() as u64).min(15);
         bits.bits(k, 4);
-        ranks.iter().for_each(|rank| bits.rice(*rank, k));
+        ranks.iter().for_each(|rank| bits.rice(u32::from(*rank), k));
         bits.finish()
     }
 

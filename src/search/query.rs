@@ -190,11 +190,7 @@ impl Engine {
             .map(|(record, hit)| (record, hit.0, hit.1))
             .collect();
         let total = hits.len();
-        // Sums that differ in the last bits, by the order in which they were added, are alike.
-        let rank = |score: f32| (score * 1024.0).round();
-        hits.sort_by(|left, right| {
-            right.1.cmp(&left.1).then(rank(right.2).total_cmp(&rank(left.2))).then(left.0.cmp(&right.0))
-        });
+        hits.sort_by(|left, right| right.1.cmp(&left.1).then(right.2.total_cmp(&left.2)).then(left.0.cmp(&right.0)));
         let hits = hits.into_iter().take(limit).map(|(record, _, score)| Hit { record, score });
         Ok(Answer { total, hits: hits.collect(), is_partial: slots.len() > 1, ..Answer::default() })
     }

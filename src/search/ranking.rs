@@ -58,8 +58,12 @@ impl Ranking {
         }
         let mut best: Vec<(u32, f32)> = (0..).zip(scores).filter(|(_, score)| *score > 0.0).collect();
         varint(entry, best.len() as u64);
-        best.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
-        best.truncate(HEAD);
+        let order = |left: &(u32, f32), right: &(u32, f32)| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0));
+        if best.len() > HEAD {
+            best.select_nth_unstable_by(HEAD, order);
+            best.truncate(HEAD);
+        }
+        best.sort_unstable_by(order);
         varint(entry, best.len() as u64);
         for (record, score) in best {
             entry.extend_from_slice(&record.to_be_bytes()[1..]);

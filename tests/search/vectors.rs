@@ -3,7 +3,7 @@
 #[path = "facts.rs"]
 mod facts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -116,7 +116,8 @@ impl Oracle<'_> {
         let mut words = hits.split_off(answer.by_reference.min(hits.len()));
         if newest {
             let order = self.facts.newest(&words.iter().map(|(record, _)| *record).collect())?;
-            words.sort_by_key(|(record, _)| order.iter().position(|other| other == record));
+            let places: BTreeMap<usize, usize> = order.into_iter().zip(0..).collect();
+            words.sort_by_key(|(record, _)| places.get(record).copied());
         }
         hits.append(&mut words);
         if let Some(Filter { members, .. }) = &filter {

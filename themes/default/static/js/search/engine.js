@@ -503,23 +503,29 @@ export async function open({ folder, modules, manifest: begun, load }) {
         return sums;
       }),
     );
+    // Rounding depends on the order of a sum, and tantivy's is that of how many records have each word, the first two before others.
+    const often = await Promise.all(slots.map(async ({ ways: [way = [], ...others] }) => (others.length || way.length > 1 ? NaN : ((await entryOf(way[0] ?? ""))?.lists ?? []).reduce((sum, list) => sum + (list?.count ?? 0), 0))));
+    const order = slots.map((_, slot) => slot);
+    if (!any && !often.some(isNaN)) order.sort((a, b) => (often[a] ?? 0) - (often[b] ?? 0));
     const fits = new Uint8Array(log);
     let fitting = 0;
     /** @type {(Hit & { matched: number })[]} */
     const hits = [];
     for (let record = 0; record < log; record += 1) {
-      let [matched, score] = [0, 0];
-      for (const scores of scored) {
-        const value = scores[record] ?? 0;
-        score = f(score + value);
+      let [matched, score, rest] = [0, 0, 0];
+      order.forEach((slot, at) => {
+        const value = scored[slot]?.[record] ?? 0;
+        if (at < 2 || any) score = f(score + value);
+        else rest = f(rest + value);
         if (value) matched += 1;
-      }
+      });
+      score = f(score + rest);
       if (!matched || (!any && matched < slots.length)) continue;
       fits[record] = 1;
       fitting += 1;
       if (!open || open[record]) hits.push({ record, score, matched });
     }
-    hits.sort((a, b) => (newest ? 0 : b.matched - a.matched || (any ? Math.round(b.score * 1024) - Math.round(a.score * 1024) : b.score - a.score)) || a.record - b.record);
+    hits.sort((a, b) => (newest ? 0 : b.matched - a.matched || b.score - a.score) || a.record - b.record);
     return { total: hits.length, hits: hits.slice(0, limit), named: 0, terms, fitting, fits, partial: any && slots.length > 1 };
   };
 

@@ -100,8 +100,8 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
       for (const { 0: bytes, 1: placed, 2: beside, count, place, near } of loaded.sort((a, b) => a.count - b.count)) {
         const { records, counts } = postings(bytes, count);
         const [k, sides] = [placed?.bits(4) ?? 0, beside?.bits(4) ?? 0];
-        /** For each side, and how far, the common words that were met there, the last first. */
-        const recent = [0, 1, 2, 3].map(() => Array.from({ length: 256 }, (_, code) => code));
+        /** For each side, and how far, the eight common words that were met there last, the last first. */
+        const recent = [0, 1, 2, 3].map(() => [0, 1, 2, 3, 4, 5, 6, 7]);
         /** @type {typeof begins} */
         const next = new Map();
         records.forEach((record, at) => {
@@ -112,7 +112,8 @@ export function phrases({ manifest, file, entryOf, bytesOf, postings, Reader }) 
             if (beside) {
               for (const codes of recent) {
                 const rank = beside.rice(sides);
-                if (rank) codes.unshift(...codes.splice(rank, 1));
+                if (rank > 7) codes.pop();
+                if (rank) codes.unshift(rank > 7 ? rank - 8 : (codes.splice(rank, 1)[0] ?? 0));
               }
             }
             const begin = from - place;
