@@ -13,7 +13,12 @@ pub(super) struct BitWriter {
 impl BitWriter {
     /// Adds the low `count` bits of a number; at most 32.
     pub(super) fn bits(&mut self, value: u32, count: u32) {
-        self.pending = (self.pending << count) | (u64::from(value) & ((1 << count) - 1));
+        self.push(u64::from(value) & ((1 << count) - 1), count);
+    }
+
+    /// Adds a number of so many bits, at most 56.
+    fn push(&mut self, value: u64, count: u32) {
+        self.pending = (self.pending << count) | value;
         self.held += count;
         while self.held >= 8 {
             self.held -= 8;
@@ -28,8 +33,8 @@ impl BitWriter {
             self.bits(0x00ff_ffff, 24);
             ones -= 24;
         }
-        self.bits(((1 << ones) - 1) << 1, ones + 1);
-        self.bits(value, k);
+        let low = u64::from(value) & ((1 << k) - 1);
+        self.push(((((1_u64 << ones) - 1) << 1) << k) | low, ones + 1 + k);
     }
 
     /// What was written, filled up to a whole byte.
@@ -89,6 +94,18 @@ mod tests {
             let read: Vec<u32> = values.iter().map(|_| read_rice(&bytes, &mut at, k)).collect();
             assert_eq!(read, values, "k = {k}");
         }
+    }
+
+    /// `damage.mjs` holds the browser to the same bytes.
+    #[test]
+    fn the_parameter_has_a_bound() {
+        assert_eq!((rice_parameter(1 << 25, 1), rice_parameter(1 << 27, 1), rice_parameter(1 << 40, 1)), (24, 24, 24));
+        assert_eq!(rice_parameter(1 << 24, 1), 23);
+        let mut writer = BitWriter::default();
+        writer.rice(100_000_000, 24);
+        let (bytes, mut at) = (writer.finish(), 0);
+        assert_eq!(bytes, [0xfb, 0xd7, 0x84, 0x00]);
+        assert_eq!(read_rice(&bytes, &mut at, 24), 100_000_000);
     }
 
     #[test]

@@ -10,9 +10,12 @@ use crate::catalogue;
 use crate::law::Exemption;
 use crate::plan::Plan;
 
-/// One thing to narrow results to: its code, its name, and how many records it has.
+/// How many bytes of lists a file may have before the next list begins another.
+const FULL: usize = 16_384;
+
+/// One thing to narrow results to: its code, its name, how many records it has, and the number of the file that lists them.
 #[derive(Serialize)]
-pub(super) struct Value(String, String, usize);
+pub(super) struct Value(String, String, usize, usize);
 
 /// Everything to narrow results to.
 #[derive(Serialize)]
@@ -56,11 +59,7 @@ impl Facets {
             )
         });
         let mut files = Vec::new();
-        let mut write = |lists: Vec<(String, String, &[usize])>| {
-            let (values, file) = encode(lists, catalogue.responses.len());
-            files.push(file);
-            values
-        };
+        let mut write = |lists: Vec<(String, String, &[usize])>| encode(lists, catalogue.responses.len(), &mut files);
         Self {
             years,
             topics: write(topics.collect()),
@@ -71,23 +70,28 @@ impl Facets {
         }
     }
 
-    /// The lists of records: of topics, exemptions, outcomes, and of data.
+    /// The lists of records, by the numbers of their files.
     pub(super) fn files(&self) -> &[Vec<u8>] {
         &self.files
     }
 }
 
-/// A file of lists: the length of each in bytes, then the lists.
-fn encode(lists: Vec<(String, String, &[usize])>, log: usize) -> (Vec<Value>, Vec<u8>) {
+/// Adds files of lists: the length of each in bytes, then the lists.
+fn encode(lists: Vec<(String, String, &[usize])>, log: usize, files: &mut Vec<Vec<u8>>) -> Vec<Value> {
     let log = u32::try_from(log).unwrap_or(u32::MAX);
     let (mut lengths, mut bytes, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for (code, name, records) in lists {
+        if bytes.len() >= FULL {
+            lengths.append(&mut bytes);
+            files.push(std::mem::take(&mut lengths));
+        }
         let numbers: Vec<u32> = records.iter().filter_map(|record| u32::try_from(*record).ok()).collect();
         let list = members(&numbers, log);
         varint(&mut lengths, list.len() as u64);
         bytes.extend(list);
-        values.push(Value(code, name, records.len()));
+        values.push(Value(code, name, records.len(), files.len()));
     }
     lengths.append(&mut bytes);
-    (values, lengths)
+    files.push(lengths);
+    values
 }

@@ -27,15 +27,7 @@ pub(super) struct Lexicon {
 
 /// Writes all words that are made of letters.
 pub(super) fn write(vocabulary: &Vocabulary, files: &mut Files<'_>) -> io::Result<Lexicon> {
-    let is_word = |word: &str| {
-        let length = word.chars().count();
-        (SHORTEST..=LONGEST).contains(&length) && word.chars().all(char::is_alphabetic)
-    };
-    let mut words: Vec<(String, u32)> = vocabulary
-        .counted()
-        .filter(|(word, _)| is_word(word))
-        .map(|(word, count)| (word.to_owned(), count.max(1)))
-        .collect();
+    let mut words: Vec<(String, u32)> = words(vocabulary).map(|(word, count)| (word.to_owned(), count)).collect();
     words.sort_unstable();
     write_beginnings(&words, files)?;
     let forwards = write_files("l", &words, files)?;
@@ -45,6 +37,24 @@ pub(super) fn write(vocabulary: &Vocabulary, files: &mut Files<'_>) -> io::Resul
     words.sort_unstable();
     let backwards = write_files("r", &words, files)?;
     Ok(Lexicon { forwards, backwards })
+}
+
+/// The words that are made of letters, with how often each was met.
+fn words(vocabulary: &Vocabulary) -> impl Iterator<Item = (&str, u32)> {
+    let is_word = |word: &str| {
+        let length = word.chars().count();
+        (SHORTEST..=LONGEST).contains(&length) && word.chars().all(char::is_alphabetic)
+    };
+    vocabulary.counted().filter(move |(word, _)| is_word(word)).map(|(word, count)| (word, count.max(1)))
+}
+
+/// The commonest words that begin so, as the browser finds them in the files: of three letters or more, by powers of two.
+pub(super) fn complete(vocabulary: &Vocabulary, beginning: &str) -> Vec<String> {
+    let is_long = beginning.chars().count() >= SHORTEST;
+    let often = |count: u32| if is_long { count.ilog2() } else { count };
+    let mut found: Vec<(&str, u32)> = words(vocabulary).filter(|(word, _)| word.starts_with(beginning)).collect();
+    found.sort_by(|left, right| often(right.1).cmp(&often(left.1)).then(left.0.cmp(right.0)));
+    found.into_iter().take(OFFERED).map(|(word, _)| word.to_owned()).collect()
 }
 
 /// The commonest words for each one and two letters that words begin with.

@@ -20,16 +20,26 @@ pub(super) struct List {
 }
 
 impl List {
-    /// Reads all of tantivy's postings.
-    pub(super) fn read(postings: &mut tantivy::postings::SegmentPostings) -> Self {
-        let mut list = Self::default();
+    /// Adds all of tantivy's postings of a segment with this first record.
+    pub(super) fn read(&mut self, first: u32, postings: &mut tantivy::postings::SegmentPostings) {
         let mut places = Vec::new();
         while postings.doc() != TERMINATED {
             postings.positions(&mut places);
-            places.iter().for_each(|place| list.add(postings.doc(), *place));
+            places.iter().for_each(|place| self.add(first + postings.doc(), *place));
             postings.advance();
         }
-        list
+    }
+
+    /// Shows each place of the term, after its record.
+    pub(super) fn each_place(&self, mut see: impl FnMut(u32, u32)) {
+        let mut gaps = self.gaps.iter();
+        for (record, count) in self.records.iter().zip(&self.counts) {
+            let mut next = 0;
+            for gap in gaps.by_ref().take(*count as usize) {
+                see(*record, next + gap);
+                next += gap + 1;
+            }
+        }
     }
 
     /// Adds a place; records rise, and places within a record.

@@ -4,7 +4,7 @@
 //!
 //! - **Texts:** `text` says what of a record can be searched; `analysis` and `vocabulary` make terms of it.
 //! - **Index:** `index` gives them to tantivy.
-//! - **Files:** `shards` (terms, with `lists`, `pairs`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
+//! - **Files:** `shards` (terms, with `lists`, `neighbours`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
 //! - **Asking:** `query` answers on the command line, from tantivy itself.
 #![doc = include_str!("format.md")]
 
@@ -16,7 +16,7 @@ mod facets;
 mod index;
 mod lexicon;
 mod lists;
-mod pairs;
+mod neighbours;
 mod query;
 mod question;
 pub mod quickwit;
@@ -46,7 +46,7 @@ use crate::output::Output;
 use crate::plan::Plan;
 
 /// The version of the format. It is part of the folder's name: raise it when the same log gives other bytes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// What the browser must know before it can ask for any other file.
 #[derive(Serialize)]
@@ -62,6 +62,8 @@ struct Manifest<'a> {
     lengths: (u8, Vec<u32>),
     /// How many cards a file holds.
     cards: usize,
+    /// The runs of letters in references; nothing where they are many.
+    letters: Option<Vec<String>>,
     /// The terms of each way to say something, by what it says.
     synonyms: question::Synonyms,
     facets: &'a Facets,
@@ -81,7 +83,7 @@ pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
     digest.update(FORMAT.to_be_bytes());
     digest.update(serde_json::to_vec(&(&plan.config.language, &plan.config.search.synonyms, &facets))?);
     cards.iter().chain(facets.files()).for_each(|file| digest.update(file));
-    let indexed = index::build(plan, |text| digest.update(text.as_bytes()))?;
+    let indexed = index::build(plan, index::GATHERED, |text| digest.update(text.as_bytes()))?;
     let folder = digest.finalize().iter().take(6).fold(String::new(), |mut name, byte| {
         // Writing to a String cannot fail.
         let _ = write!(name, "{byte:02x}");
@@ -108,6 +110,7 @@ pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
         fields: WEIGHTS.iter().zip(ranking.means).map(|((_, weight), mean)| (*weight, mean)).collect(),
         lengths: (lowest, (lowest..=highest).map(FieldNormReader::id_to_fieldnorm).collect()),
         cards: cards::per_file(plan.catalogue.responses.len()),
+        letters: reference::letters(references(plan)),
         synonyms: question::synonyms(&plan.config.search.synonyms, &Analysis::new(index::is_english(plan))),
         facets: &facets,
         terms,
@@ -123,13 +126,17 @@ pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
 
 /// The keys of all references in their order, each with its records. A record that was withdrawn is found by nothing else.
 fn keys(plan: &Plan<'_>) -> Vec<(String, Vec<u32>)> {
-    let responses = plan.catalogue.responses.iter().map(|response| &response.reference);
-    let notices = plan.catalogue.notices.iter().map(|notice| &notice.reference);
     let mut keys: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (record, reference) in (0..).zip(responses.chain(notices)) {
+    for (record, reference) in (0..).zip(references(plan)) {
         keys.entry(reference::key(reference)).or_default().push(record);
     }
     keys.into_iter().collect()
+}
+
+/// The references of all responses, then of what is left of those that were withdrawn.
+fn references<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = &'a String> {
+    let responses = plan.catalogue.responses.iter().map(|response| &response.reference);
+    responses.chain(plan.catalogue.notices.iter().map(|notice| &notice.reference))
 }
 
 /// The folder of an index, to be filled.

@@ -6,16 +6,19 @@ use std::io;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Score, Term};
+use tantivy::{Score, Searcher, Term};
 
 use super::analysis::Analysis;
 use super::correction;
 use super::index::{self, Indexed, failed};
 use super::question::{self, Question, Slot, Synonyms};
-use super::reference;
 use super::text::WEIGHTS;
 use super::{keys, text::FIELDS};
+use super::{lexicon, reference};
 use crate::plan::Plan;
+
+/// How many words that begin so are looked for while somebody types.
+const LENGTHENED: usize = 4;
 
 /// Answers questions about a log.
 pub struct Engine {
@@ -61,7 +64,7 @@ impl Engine {
     pub fn of(plan: &Plan<'_>) -> io::Result<Self> {
         let questions = Analysis::new(index::is_english(plan));
         Ok(Self {
-            indexed: index::build(plan, |_| {})?,
+            indexed: index::build(plan, usize::MAX, |_| {})?,
             synonyms: question::synonyms(&plan.config.search.synonyms, &questions),
             questions,
             keys: keys(plan),
@@ -80,6 +83,42 @@ impl Engine {
         }
         let found = self.ask_words(question, limit)?;
         Ok(after(named, Some(found), limit))
+    }
+
+    /// Answers a question that somebody is still typing: its last word may also be one of the commonest that begin so, and
+    /// nothing is corrected.
+    ///
+    /// # Errors
+    /// What tantivy reports.
+    pub fn ask_typing(&self, question: &str, limit: usize) -> io::Result<Answer> {
+        let (named, is_bare) = self.named(question);
+        if !named.is_empty() && !is_bare {
+            return Ok(after(named, None, limit));
+        }
+        let mut read = Question::read(question, &self.questions, &self.synonyms);
+        if question.ends_with(char::is_alphabetic) {
+            self.lengthen(&mut read);
+        }
+        let mut found = self.ask_all(&read.slots, limit)?;
+        if found.total == 0 && !read.slots.is_empty() {
+            found = self.ask_any(&read.slots, limit)?;
+        }
+        Ok(after(named, Some(found), limit))
+    }
+
+    /// Lets the last word also be one of the commonest that begin so.
+    fn lengthen(&self, read: &mut Question) {
+        let (Some(last), Some(Slot::Words(ways))) = (read.words.last(), read.slots.last_mut()) else { return };
+        if *ways != [[last.term.clone()]] {
+            return;
+        }
+        let words = lexicon::complete(&self.indexed.analysis.vocabulary(), &last.written);
+        for word in words.iter().take(LENGTHENED) {
+            let way: Vec<String> = self.questions.words(word).into_iter().map(|word| word.term).collect();
+            if !way.is_empty() && !ways.iter().any(|known| known.first() == way.first()) {
+                ways.push(way);
+            }
+        }
     }
 
     /// The terms of a text with their places, as they stand in the index.
@@ -126,7 +165,7 @@ impl Engine {
         }
         let all = BooleanQuery::new(slots.iter().map(|slot| (Occur::Must, self.query(slot))).collect());
         let best = TopDocs::with_limit(limit.max(1)).order_by_score();
-        let (best, total) = self.indexed.searcher.search(&all, &(best, Count)).map_err(failed)?;
+        let (best, total) = self.searcher().search(&all, &(best, Count)).map_err(failed)?;
         let hits = best.into_iter().map(|(score, at)| Hit { record: at.doc_id as usize, score });
         Ok(Answer { total, hits: hits.take(limit).collect(), ..Answer::default() })
     }
@@ -136,7 +175,7 @@ impl Engine {
         let mut found: Vec<(usize, Score)> = vec![(0, 0.0); self.log];
         for slot in slots {
             let all = TopDocs::with_limit(self.log.max(1)).order_by_score();
-            let (hits, _) = self.indexed.searcher.search(&*self.query(slot), &(all, Count)).map_err(failed)?;
+            let (hits, _) = self.searcher().search(&*self.query(slot), &(all, Count)).map_err(failed)?;
             for (score, at) in hits {
                 if let Some((matched, sum)) = found.get_mut(at.doc_id as usize) {
                     *matched += 1;
@@ -186,15 +225,19 @@ impl Engine {
         Box::new(BooleanQuery::new(fields.collect()))
     }
 
+    /// What asks the index: it is one segment.
+    fn searcher(&self) -> &Searcher {
+        &self.indexed.segments[0].searcher
+    }
+
     fn term(&self, field: usize, term: &str) -> Term {
         Term::from_field_text(self.indexed.fields[field], term)
     }
 
     /// The question with every unknown word replaced by the likeliest known one.
     fn corrected(&self, question: &str, read: &Question) -> Option<String> {
-        let is_known = |term: &str| {
-            (0..FIELDS).any(|field| self.indexed.searcher.doc_freq(&self.term(field, term)).unwrap_or(0) > 0)
-        };
+        let is_known =
+            |term: &str| (0..FIELDS).any(|field| self.searcher().doc_freq(&self.term(field, term)).unwrap_or(0) > 0);
         let mut better = question.to_owned();
         for word in read.words.iter().filter(|word| !is_known(&word.term)) {
             let vocabulary = self.indexed.analysis.vocabulary();

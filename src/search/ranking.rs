@@ -28,20 +28,18 @@ pub(super) struct Ranking {
 impl Ranking {
     /// Of an index.
     pub(super) fn of(indexed: &Indexed) -> io::Result<Self> {
-        let Some(segment) = indexed.searcher.segment_readers().first() else {
-            return Ok(Self { log: 0, means: [0.0; FIELDS], lengths: Vec::new() });
-        };
-        let log = segment.max_doc();
-        let mut means = [0.0; FIELDS];
-        for (mean, field) in means.iter_mut().zip(indexed.fields) {
-            let words = segment.inverted_index(field).map_err(failed)?.total_num_tokens();
-            *mean = if log == 0 { 0.0 } else { words as f32 / log as f32 };
+        let log = indexed.log();
+        let (mut words, mut lengths) = ([0_u64; FIELDS], Vec::with_capacity(log as usize));
+        for (_, segment) in indexed.readers() {
+            for (words, field) in words.iter_mut().zip(indexed.fields) {
+                *words += segment.inverted_index(field).map_err(failed)?.total_num_tokens();
+            }
+            let readers: &FieldNormReaders = segment.fieldnorms_readers();
+            if let Some(reader) = readers.get_field(indexed.fields[BODY]).map_err(failed)? {
+                lengths.extend((0..segment.max_doc()).map(|record| reader.fieldnorm_id(record)));
+            }
         }
-        let readers: &FieldNormReaders = segment.fieldnorms_readers();
-        let lengths = match readers.get_field(indexed.fields[BODY]).map_err(failed)? {
-            Some(reader) => (0..log).map(|record| reader.fieldnorm_id(record)).collect(),
-            None => Vec::new(),
-        };
+        let means = words.map(|words| if log == 0 { 0.0 } else { words as f32 / log as f32 });
         Ok(Self { log, means, lengths })
     }
 
@@ -60,8 +58,12 @@ impl Ranking {
         }
         let mut best: Vec<(u32, f32)> = (0..).zip(scores).filter(|(_, score)| *score > 0.0).collect();
         varint(entry, best.len() as u64);
-        best.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
-        best.truncate(HEAD);
+        let order = |left: &(u32, f32), right: &(u32, f32)| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0));
+        if best.len() > HEAD {
+            best.select_nth_unstable_by(HEAD, order);
+            best.truncate(HEAD);
+        }
+        best.sort_unstable_by(order);
         varint(entry, best.len() as u64);
         for (record, score) in best {
             entry.extend_from_slice(&record.to_be_bytes()[1..]);

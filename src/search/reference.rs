@@ -1,6 +1,8 @@
 //! References as people write them: `01/FOI/22/025612`, `1-foi-22-25612`, `22/025612`. What is compared are their runs of
 //! letters and of digits, so that separators, case and leading zeros do not matter. Knows no body's own pattern.
 
+use std::collections::BTreeSet;
+
 /// The runs of letters and digits of a reference, from its end to its beginning. Digits have no leading zeros, and
 /// a year of this century that is not the serial number its last two.
 pub(super) fn parts(text: &str) -> Vec<String> {
@@ -16,18 +18,14 @@ pub(super) fn parts(text: &str) -> Vec<String> {
         last = kind;
     }
     for part in &mut parts {
-        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+        if is_number(part) {
             let digits = part.trim_start_matches('0');
             *part = if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
         }
     }
-    let serial = parts.iter().rposition(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let serial = parts.iter().rposition(|part| is_number(part));
     for (index, part) in parts.iter_mut().enumerate() {
-        if Some(index) != serial
-            && part.len() == 4
-            && part.starts_with("20")
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-        {
+        if Some(index) != serial && part.len() == 4 && part.starts_with("20") && is_number(part) {
             part.drain(..2);
         }
     }
@@ -43,18 +41,34 @@ pub(super) fn key(reference: &str) -> String {
 
 /// The beginnings of keys that a query could mean, the likeliest first; none where it has no number.
 ///
-/// A suffix of letters, such as the `/X` of an extension, is also left away.
+/// A suffix of letters, such as the `/X` of an extension, is also left away; a word after the number is none.
 pub(super) fn asked(query: &str) -> Vec<String> {
     let whole = parts(query);
-    if !whole.iter().any(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Vec::new();
-    }
-    let first_digits = whole.iter().position(|part| part.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(0);
+    let Some(serial) = whole.iter().position(|part| is_number(part)) else { return Vec::new() };
     let mut keys = vec![format!("#{} ", whole.join(" "))];
-    if first_digits > 0 {
-        keys.push(format!("#{} ", whole[first_digits..].join(" ")));
+    let last = query.split_whitespace().next_back().unwrap_or_default();
+    let is_suffix = last.contains(|letter: char| letter.is_ascii_digit()) || parts(last).concat().chars().count() == 1;
+    if serial > 0 && is_suffix {
+        keys.push(format!("#{} ", whole[serial..].join(" ")));
     }
     keys
+}
+
+/// The runs of letters that references have, in order; nothing where they are too many to be told to everybody.
+pub(super) fn letters<'a>(references: impl Iterator<Item = &'a String>) -> Option<Vec<String>> {
+    const MOST: usize = 32;
+    let mut letters = BTreeSet::new();
+    for reference in references {
+        letters.extend(parts(reference).into_iter().filter(|part| !is_number(part)));
+        if letters.len() > MOST {
+            return None;
+        }
+    }
+    Some(letters.into_iter().collect())
+}
+
+fn is_number(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What in a question may be a reference: all of it, or else a word with numbers and separators.

@@ -3,7 +3,6 @@
 
 use std::io;
 
-use tantivy::SegmentReader;
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermStreamer;
@@ -12,16 +11,20 @@ use super::Files;
 use super::bits::varint;
 use super::index::{Indexed, failed};
 use super::lists::List;
-use super::pairs::Pairs;
+use super::neighbours::Neighbours;
 use super::ranking::Ranking;
 use super::text::FIELDS;
 
-/// A term whose lists are longer than this in bytes has a file of its own.
-const FAR: usize = 4096;
-/// Bit of a term's fields that says so.
+/// A term whose lists are longer than this in bytes has its best records told: a search for it alone needs no more.
+const RANKED: usize = 512;
+/// Bit of a term's fields that says that its lists are in a file of their own.
 const IS_FAR: u8 = 1 << FIELDS;
-/// Bit of those of a term that is common: phrases look for the pairs that it is in.
+/// Bit of those of a term that is common: its code follows, and phrases ask other words whether it is near.
 const IS_COMMON: u8 = 2 << FIELDS;
+/// Bit of those of a term that has common words near.
+const HAS_NEAR: u8 = 4 << FIELDS;
+/// Bit of those of a term whose best records are told.
+const IS_RANKED: u8 = 8 << FIELDS;
 /// How many bytes of places a file holds.
 const PLACES: usize = 16_384;
 
@@ -38,46 +41,60 @@ pub(super) fn write(indexed: &Indexed, keys: &[(String, Vec<u32>)], files: &mut 
         records.iter().for_each(|record| varint(&mut entry, u64::from(*record)));
         shards.add(key.as_bytes(), &entry, &[])?;
     }
-    if let Some(segment) = indexed.searcher.segment_readers().first() {
-        write_terms(indexed, segment, &ranking, &mut shards)?;
-    }
+    write_terms(indexed, &ranking, &mut shards)?;
     shards.finish()
 }
 
-fn write_terms(
-    indexed: &Indexed,
-    segment: &SegmentReader,
-    ranking: &Ranking,
-    shards: &mut Shards<'_, '_>,
-) -> io::Result<()> {
-    let readers: Vec<_> =
-        indexed.fields.iter().map(|field| segment.inverted_index(*field)).collect::<Result<_, _>>().map_err(failed)?;
+fn write_terms(indexed: &Indexed, ranking: &Ranking, shards: &mut Shards<'_, '_>) -> io::Result<()> {
+    let mut readers = Vec::new();
+    for (first, segment) in indexed.readers() {
+        for (field, key) in indexed.fields.iter().enumerate() {
+            readers.push((first, field, segment.inverted_index(*key).map_err(failed)?));
+        }
+    }
     let mut streams: Vec<Option<TermStreamer<'_>>> = Vec::new();
-    for reader in &readers {
+    for (_, _, reader) in &readers {
         let mut stream = reader.terms().stream()?;
         streams.push(stream.advance().then_some(stream));
     }
-    let Pairs { common, lists: pairs } = Pairs::of(indexed)?;
-    let mut pairs = pairs.into_iter().peekable();
-    while let Some(term) = streams.iter().flatten().map(|stream| stream.key().to_vec()).min() {
-        let mut lists: Vec<(usize, List)> = Vec::new();
-        for (field, slot) in streams.iter_mut().enumerate() {
+    let neighbours = Neighbours::of(indexed)?;
+    while let Some(term) = streams.iter().flatten().map(|stream| stream.key()).min().map(<[u8]>::to_vec) {
+        let mut fields: [List; FIELDS] = Default::default();
+        for ((first, field, reader), slot) in readers.iter().zip(&mut streams) {
             let Some(stream) = slot.as_mut().filter(|stream| stream.key() == &term[..]) else { continue };
             let info: TermInfo = stream.value().clone();
             let option = IndexRecordOption::WithFreqsAndPositions;
-            let mut postings = readers[field].read_postings_from_terminfo(&info, option)?;
-            lists.push((field, List::read(&mut postings)));
+            fields[*field].read(*first, &mut reader.read_postings_from_terminfo(&info, option)?);
             if !stream.advance() {
                 *slot = None;
             }
         }
-        while let Some((pair, lists)) = pairs.next_if(|(pair, _)| pair.as_bytes() < &term[..]) {
-            shards.add_term(pair.as_bytes(), &lists, 0, None)?;
+        let lists: Vec<(usize, List)> =
+            fields.into_iter().enumerate().filter(|(_, list)| !list.records.is_empty()).collect();
+        let Some(code) = neighbours.code(&term) else {
+            let near = lists.iter().map(|(field, list)| neighbours.near(*field, list, 0)).collect();
+            shards.add_term(&term, &lists, Kind::Word(ranking, near))?;
+            continue;
+        };
+        shards.add_term(&term, &lists, Kind::Common(ranking, code))?;
+        // A space stands before all letters, so that a word's pairs follow it at once.
+        let pairs = neighbours.pairs(&String::from_utf8_lossy(&term), &lists);
+        for (key, (more, lists)) in pairs {
+            let near = lists.iter().map(|(field, list)| neighbours.near(*field, list, more)).collect();
+            shards.add_term(key.as_bytes(), &lists, Kind::Pair(near))?;
         }
-        let is_common = common.binary_search_by(|common| common.as_bytes().cmp(&term)).is_ok();
-        shards.add_term(&term, &lists, if is_common { IS_COMMON } else { 0 }, Some(ranking))?;
     }
-    pairs.try_for_each(|(pair, lists)| shards.add_term(pair.as_bytes(), &lists, 0, None))
+    Ok(())
+}
+
+/// What is said of a term besides its lists.
+enum Kind<'a> {
+    /// The common words near it, by field, and how its records are ranked.
+    Word(&'a Ranking, Vec<Vec<u8>>),
+    /// Its code.
+    Common(&'a Ranking, u8),
+    /// The common words near two, which have no rank.
+    Pair(Vec<Vec<u8>>),
 }
 
 /// Files in the making.
@@ -85,7 +102,7 @@ struct Shards<'a, 'b> {
     log: u32,
     files: &'a mut Files<'b>,
     boundaries: Boundaries,
-    /// How large a file may become.
+    /// How large a file may become, unless one term needs more; longer lists have a file of their own.
     target: usize,
     entries: Vec<u8>,
     count: u64,
@@ -116,41 +133,49 @@ impl<'a, 'b> Shards<'a, 'b> {
         }
     }
 
-    /// Adds a term, or a pair, which has no rank.
-    fn add_term(
-        &mut self,
-        term: &[u8],
-        lists: &[(usize, List)],
-        bits: u8,
-        ranking: Option<&Ranking>,
-    ) -> io::Result<()> {
-        let encoded: Vec<(Vec<u8>, Vec<u8>)> =
-            lists.iter().map(|(_, list)| (list.postings(self.log), list.places())).collect();
-        let is_far = encoded.iter().map(|(postings, _)| postings.len()).sum::<usize>() > FAR;
-        let fields = lists.iter().fold(bits, |mask, (field, _)| mask | (1_u8 << field));
-        let mut entry = vec![if is_far { fields | IS_FAR } else { fields }];
-        for ((_, list), (postings, places)) in lists.iter().zip(&encoded) {
+    /// Adds a term, or a pair.
+    fn add_term(&mut self, term: &[u8], lists: &[(usize, List)], kind: Kind<'_>) -> io::Result<()> {
+        let (code, ranking, mut near) = match kind {
+            Kind::Word(ranking, near) => (None, Some(ranking), near),
+            Kind::Common(ranking, code) => (Some(code), Some(ranking), Vec::new()),
+            Kind::Pair(near) => (None, None, near),
+        };
+        let has_near = near.iter().any(|near| !near.is_empty());
+        near.resize(lists.len(), Vec::new());
+        let postings: Vec<Vec<u8>> = lists.iter().map(|(_, list)| list.postings(self.log)).collect();
+        let length = postings.iter().map(Vec::len).sum::<usize>();
+        let is_far = length > self.target;
+        let ranking = ranking.filter(|_| length > RANKED);
+        let fields = lists.iter().fold(0, |mask, (field, _)| mask | (1_u8 << field));
+        let is = [is_far, code.is_some(), has_near, ranking.is_some()];
+        let bits = is.into_iter().zip([IS_FAR, IS_COMMON, HAS_NEAR, IS_RANKED]);
+        let mut encoded = Vec::new();
+        let mut entry = vec![bits.filter(|(is_set, _)| *is_set).fold(fields, |mask, (_, bit)| mask | bit)];
+        entry.extend(code);
+        for (((_, list), postings), near) in lists.iter().zip(&postings).zip(near) {
+            let places = list.places();
             varint(&mut entry, list.records.len() as u64);
             varint(&mut entry, postings.len() as u64);
             varint(&mut entry, places.len() as u64);
+            if has_near {
+                varint(&mut entry, near.len() as u64);
+            }
+            encoded.push(places);
+            encoded.push(near);
         }
-        let postings: Vec<u8> = encoded.iter().flat_map(|(postings, _)| postings.iter().copied()).collect();
+        let postings = postings.concat();
+        if let Some(ranking) = ranking {
+            ranking.write_head(lists, &mut entry);
+        }
         if is_far {
             varint(&mut entry, self.far as u64);
-            match ranking {
-                Some(ranking) => ranking.write_head(lists, &mut entry),
-                None => entry.extend([0, 0]),
-            }
             self.files.put("h", self.far, &postings)?;
             self.far += 1;
             self.add(term, &entry, &[])?;
         } else {
             self.add(term, &entry, &postings)?;
         }
-        for (_, places) in &encoded {
-            self.add_places(places)?;
-        }
-        Ok(())
+        encoded.iter().try_for_each(|places| self.add_places(places))
     }
 
     fn add_places(&mut self, places: &[u8]) -> io::Result<()> {

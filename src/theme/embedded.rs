@@ -22,7 +22,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
 /// Static files by name.
 pub(super) const STATIC: &[(&str, &[u8])] = files! {
     "css/main.css" "favicon.svg" "js/consent.js" "js/copy.js" "js/exit.js" "js/resolve.js" "js/search/engine.js"
-    "js/search/inflate.js" "js/search/narrow.js" "js/search/references.js" "js/search/search.js" "js/search/words.js"
+    "js/search/inflate.js" "js/search/narrow.js" "js/search/phrases.js" "js/search/references.js" "js/search/search.js"
+    "js/search/words.js"
 };
 
 /// A file of the default theme by its path in it, such as `templates/base.html` or `languages/en.toml`.

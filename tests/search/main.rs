@@ -16,9 +16,13 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const CONFIG: &str =
     "title = \"Log\"\norganisation = \"Fenwick Borough Council\"\nbase_url = \"https://foi.fenwick.example/\"\n";
 
+fn folder_of(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
 /// A folder of its own for a test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder = folder_of(name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
     }
@@ -50,13 +54,17 @@ fn the_browser_answers_as_tantivy_does_on_the_sample_log() {
 }
 
 #[test]
-fn the_browser_answers_as_tantivy_does_on_a_log_of_a_thousand() {
+fn the_browser_answers_as_tantivy_does_on_a_log_of_a_thousand_and_survives_damage() {
     // Cargo builds the examples before it runs these tests.
     let generate = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("debug/examples/generate");
     let log = folder("thousand-log");
     let done = Command::new(&generate).arg("1000").arg(&log).status();
     assert!(done.is_ok_and(|status| status.success()), "{} has not run", generate.display());
     compare(&disk::read_tree(&log).unwrap(), "thousand", &[], 500);
+    let script = Path::new(ROOT).join("tests/search/damage.mjs");
+    let done = Command::new("node").arg(script).arg(folder_of("thousand")).arg("400").output().unwrap();
+    let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success() && said.contains(" rounds: ") && said.contains(" error"), "{said}");
 }
 
 #[test]

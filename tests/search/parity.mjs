@@ -45,6 +45,7 @@ async function load(path) {
 const FROM = "../../themes/default/static/js/search";
 const modules = {
   words: () => import(`${FROM}/words.js`),
+  phrases: () => import(`${FROM}/phrases.js`),
   narrow: () => import(`${FROM}/narrow.js`),
   references: () => import(`${FROM}/references.js`),
   inflate: () => import(`${FROM}/inflate.js`),
@@ -71,21 +72,21 @@ const cold = [];
 let furthest = 0;
 const engine = await open({ folder: vectors.folder, load, modules });
 let counted = 0;
-for (const { question, filters, newest, limit, total, corrected, partial, hits, counts } of vectors.questions) {
+for (const { question, filters, newest, typing, limit, total, corrected, partial, hits, counts } of vectors.questions) {
   loaded = { files: 0, bytes: 0 };
   // Each question is asked of an engine that has loaded nothing else.
   const fresh = await open({ folder: vectors.folder, load, modules });
-  const answer = await fresh.search(question, { filters, newest, limit });
+  const answer = await fresh.search(question, { filters, newest, typing, limit });
   cold.push({ question, ...loaded });
-  const what = `${question} ${JSON.stringify(filters)}${newest ? " newest" : ""}`;
+  const what = `${question} ${JSON.stringify(filters)}${newest ? " newest" : ""}${typing ? " typing" : ""}`;
   same(what, { total: answer.total, corrected: answer.corrected ?? null, partial: answer.partial ?? false, records: answer.hits.map(({ record }) => record) }, { total, corrected, partial, records: hits.map(([record]) => record) });
   answer.hits.forEach(({ score }, index) => (furthest = Math.max(furthest, Math.abs(score - (hits[index]?.[1] ?? 0)))));
   if (counts) {
-    const found = await narrow(fresh.tools).counts(await fresh.search(question, { filters, all: true }), filters);
+    const found = await narrow(fresh.tools).counts(await fresh.search(question, { filters, typing, all: true }), filters);
     for (const [kind, expected] of Object.entries(counts)) same(`the counts of ${kind} of ${what}`, found[kind], expected);
     counted += 1;
   }
-  const again = await engine.search(question, { filters, newest, limit });
+  const again = await engine.search(question, { filters, newest, typing, limit });
   same(`${what}, asked of one that knows more`, again.hits, answer.hits);
 }
 if (furthest > NEAR) problems.push(`scores differ by ${furthest}`);

@@ -1,6 +1,9 @@
 //! Questions about a log with tantivy's answers, written beside the index for `parity.mjs` to compare the browser's with.
 
-use std::collections::BTreeSet;
+#[path = "facts.rs"]
+mod facts;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -14,6 +17,8 @@ use candour::search::{self, Answer, Engine};
 use candour::source::SourceTree;
 use candour::{catalogue, config, gate, language, records};
 use serde_json::{Value, json};
+
+use self::facts::Facts;
 
 /// A folder for an index.
 struct Folder<'a>(&'a Path);
@@ -50,7 +55,7 @@ pub(crate) fn write(
         // The index alone, to measure what making it costs.
         return Ok(catalogue.responses.len());
     }
-    let engine = Engine::of(&plan)?;
+    let oracle = Oracle { engine: Engine::of(&plan)?, facts: Facts::of(&plan)?, plan: &plan };
 
     let mut random = Random(seed);
     let texts: Vec<Vec<String>> = catalogue.responses.iter().map(|response| words(response)).collect();
@@ -60,11 +65,11 @@ pub(crate) fn write(
             Some(this) => (*this).to_owned(),
             None => question(&mut random, &texts, &plan),
         };
-        asked.push(answer(&engine, &plan, &question, number)?);
+        asked.push(oracle.answer(question, number, number >= these.len() && number % 8 == 1)?);
     }
     let mut analysed: Vec<Value> = Vec::new();
     for text in texts.iter().take(200).map(|words| words.join(" ")).chain((0..2_000).map(|_| fuzz(&mut random))) {
-        analysed.push(json!([text, engine.terms(&text)]));
+        analysed.push(json!([text, oracle.engine.terms(&text)]));
     }
     let folder_of_index = format!("{index}");
     let vectors = json!({ "folder": folder_of_index, "log": texts.len(), "words": analysed, "questions": asked });
@@ -72,63 +77,126 @@ pub(crate) fn write(
     Ok(texts.len())
 }
 
-/// A question and its answer. Every fifth is narrowed to a topic, every seventh ordered by date.
-fn answer(engine: &Engine, plan: &Plan<'_>, question: &str, number: usize) -> io::Result<Value> {
-    const SHOWN: usize = 20;
-    let log = plan.catalogue.responses.len() + plan.catalogue.notices.len();
-    let topic =
-        plan.catalogue.topics.get(number % plan.catalogue.topics.len().max(1)).filter(|_| number.is_multiple_of(5));
-    let newest = number.is_multiple_of(7);
-    let is_whole = topic.is_some() || newest;
-    let answer = engine.ask(question, if is_whole { log.max(1) } else { SHOWN })?;
-    let counts = match number % 5 {
-        0 if answer.by_reference == 0 => Some(counts(plan, &answer, topic.map(|topic| &topic.members[..]))),
-        _ => None,
-    };
-    let mut hits = answer.hits;
-    let mut total = answer.total;
-    if let Some(topic) = topic {
-        hits.retain(|hit| topic.members.contains(&hit.record));
-        total = hits.len();
-    }
-    if newest {
-        let named = answer.by_reference.min(hits.len());
-        if topic.is_none() {
-            hits[named..].sort_by_key(|hit| hit.record);
-        } else {
-            hits.sort_by_key(|hit| (hit.score > 0.0, hit.record));
-        }
-    }
-    let hits: Vec<Value> = hits.iter().take(SHOWN).map(|hit| json!([hit.record, hit.score])).collect();
-    Ok(json!({
-        "question": question,
-        "filters": topic.map_or_else(|| json!({}), |topic| json!({ "topics": [topic.slug.as_str()] })),
-        "newest": newest,
-        "limit": SHOWN,
-        "total": total,
-        "corrected": answer.corrected,
-        "partial": answer.is_partial,
-        "hits": hits,
-        "counts": counts,
-    }))
+/// What knows the right answers.
+struct Oracle<'a> {
+    engine: Engine,
+    facts: Facts,
+    plan: &'a Plan<'a>,
 }
 
-/// How many of an answer's records each topic, exemption and outcome has; but for topics, of those that have this one.
-fn counts(plan: &Plan<'_>, answer: &Answer, topic: Option<&[usize]>) -> Value {
-    let all: BTreeSet<usize> = answer.hits.iter().map(|hit| hit.record).collect();
-    let narrowed: BTreeSet<usize> =
-        all.iter().copied().filter(|record| topic.is_none_or(|topic| topic.contains(record))).collect();
-    let of = |among: &BTreeSet<usize>, members: &[usize]| members.iter().filter(|at| among.contains(at)).count();
-    let topics = plan.catalogue.topics.iter().map(|topic| json!([topic.slug.as_str(), of(&all, &topic.members)]));
-    let exemptions = plan.catalogue.exemptions.iter();
-    let exemptions = exemptions.map(|relied| json!([relied.exemption.slug(), of(&narrowed, &relied.members)]));
-    let outcomes = plan.catalogue.outcomes.iter();
-    let outcomes = outcomes.map(|decided| json!([decided.outcome.code(), of(&narrowed, &decided.members)]));
-    json!({
-        "topics": topics.collect::<Vec<_>>(),
-        "exemptions": exemptions.collect::<Vec<_>>(),
-        "outcomes": outcomes.collect::<Vec<_>>(),
-    })
+/// What results are narrowed to.
+struct Filter {
+    kind: &'static str,
+    code: String,
+    members: BTreeSet<usize>,
+}
+
+impl Oracle<'_> {
+    /// A question and its answer. Every fifth is narrowed to a topic, some to a year or to data, every seventh is ordered by
+    /// date; some are still being typed.
+    fn answer(&self, question: String, number: usize, typing: bool) -> io::Result<Value> {
+        // As many as are told with a common word, one more, and fewer.
+        let shown = [20, 32, 33][number % 3];
+        let log = (self.plan.catalogue.responses.len() + self.plan.catalogue.notices.len()).max(1);
+        let filter = self.filter(number)?;
+        let newest = number.is_multiple_of(7);
+        let question = if typing { unfinished(&question) } else { question };
+        let limit = if filter.is_some() || newest { log } else { shown };
+        let answer = match typing {
+            true => self.engine.ask_typing(&question, limit)?,
+            false => self.engine.ask(&question, limit)?,
+        };
+        let counts = match &filter {
+            _ if answer.by_reference > 0 => None,
+            None if !number.is_multiple_of(5) => None,
+            filter => Some(self.counts(&answer, filter.as_ref())?),
+        };
+        let total = answer.total;
+        let mut hits: Vec<(usize, f32)> = answer.hits.iter().map(|hit| (hit.record, hit.score)).collect();
+        let mut words = hits.split_off(answer.by_reference.min(hits.len()));
+        if newest {
+            let order = self.facts.newest(&words.iter().map(|(record, _)| *record).collect())?;
+            let places: BTreeMap<usize, usize> = order.into_iter().zip(0..).collect();
+            words.sort_by_key(|(record, _)| places.get(record).copied());
+        }
+        hits.append(&mut words);
+        if let Some(Filter { members, .. }) = &filter {
+            hits.retain(|(record, _)| members.contains(record));
+        }
+        Ok(json!({
+            "question": question,
+            "filters": filter.as_ref().map_or_else(|| json!({}), |filter| json!({ filter.kind: [filter.code] })),
+            "newest": newest,
+            "typing": typing,
+            "limit": shown,
+            "total": if filter.is_some() { hits.len() } else { total },
+            "corrected": answer.corrected,
+            "partial": answer.is_partial,
+            "hits": hits.iter().take(shown).collect::<Vec<_>>(),
+            "counts": counts,
+        }))
+    }
+
+    /// What a question is narrowed to, by its number.
+    fn filter(&self, number: usize) -> io::Result<Option<Filter>> {
+        let catalogue = &self.plan.catalogue;
+        let filter = |kind, code: String, members| Some(Filter { kind, code, members });
+        Ok(match number % 10 {
+            0 | 5 => catalogue
+                .topics
+                .get(number % catalogue.topics.len().max(1))
+                .and_then(|topic| filter("topics", topic.slug.to_string(), topic.members.iter().copied().collect())),
+            3 => match catalogue.years.get(number / 10 % catalogue.years.len().max(1)) {
+                Some(year) => {
+                    let code = year.year.to_string();
+                    let members = self.facts.having("years", &code)?;
+                    filter("years", code, members)
+                }
+                None => None,
+            },
+            6 => filter("data", "data".to_owned(), self.facts.having("data", "data")?),
+            _ => None,
+        })
+    }
+
+    /// How many of an answer's records each value of each kind has, were it chosen: of a filter's own kind, of all of them.
+    fn counts(&self, answer: &Answer, filter: Option<&Filter>) -> io::Result<Value> {
+        let catalogue = &self.plan.catalogue;
+        let all: BTreeSet<usize> = answer.hits.iter().map(|hit| hit.record).collect();
+        let narrowed: BTreeSet<usize> = match filter {
+            Some(filter) => all.intersection(&filter.members).copied().collect(),
+            None => all.clone(),
+        };
+        let among = |kind: &str| if filter.is_some_and(|filter| filter.kind == kind) { &all } else { &narrowed };
+        let of = |kind: &str, members: &[usize]| members.iter().filter(|at| among(kind).contains(at)).count();
+        let topics = catalogue.topics.iter();
+        let topics = topics.map(|topic| json!([topic.slug.as_str(), of("topics", &topic.members)]));
+        let exemptions = catalogue.exemptions.iter();
+        let exemptions = exemptions.map(|relied| json!([relied.exemption.slug(), of("exemptions", &relied.members)]));
+        let outcomes = catalogue.outcomes.iter();
+        let outcomes = outcomes.map(|decided| json!([decided.outcome.code(), of("outcomes", &decided.members)]));
+        let counted = self.facts.counts(among("years"), "years")?;
+        let years = catalogue.years.iter().map(|year| Some(year.year));
+        let years = years.chain((catalogue.without_year > 0).then_some(None)).map(|year| {
+            let shown = year.map_or(String::new(), |year| year.to_string());
+            json!([shown, counted.get(&facts::code(year)).copied().unwrap_or(0)])
+        });
+        let data = self.facts.counts(among("data"), "data")?.get("data").copied().unwrap_or(0);
+        Ok(json!({
+            "topics": topics.collect::<Vec<_>>(),
+            "exemptions": exemptions.collect::<Vec<_>>(),
+            "outcomes": outcomes.collect::<Vec<_>>(),
+            "years": years.collect::<Vec<_>>(),
+            "data": [["data", data]],
+        }))
+    }
+}
+
+/// A question whose last word is not yet written out, if it has more than two letters.
+fn unfinished(question: &str) -> String {
+    let letters: Vec<char> = question.chars().collect();
+    let last = letters.iter().rev().take_while(|letter| letter.is_alphabetic()).count();
+    letters[..letters.len() - last + last.min(2 + letters.len() % 3)].iter().collect()
 }
 
 fn question(random: &mut Random, texts: &[Vec<String>], plan: &Plan<'_>) -> String {

@@ -1,15 +1,15 @@
 /**
  * Search over the small files of an index: reads what one question needs and ranks it as tantivy does. Knows no page.
  * The files are described in `src/search/format.md`, whose steps this follows; tests hold it to `candour search`. What few
- * questions need stands in modules of its own: `words.js`, `references.js` and `narrow.js`.
+ * questions need stands in modules of its own: `words.js`, `phrases.js`, `references.js` and `narrow.js`.
  */
 
 /** @typedef {{ place: number, written: string, term: string, from: number, to: number }} Word */
 /** @typedef {{ ways: string[][], places?: number[] }} Slot the ways to say one thing; with places, the one way in order */
-/** @typedef {{ entry: Entry, count: number, size: number, at: number, places: number, placesSize: number }} List */
-/** @typedef {{ lists: (List | undefined)[], far?: number, total: number, isCommon?: boolean, head: Hit[], records: number[], bytes: Uint8Array }} Entry */
+/** @typedef {{ entry: Entry, count: number, size: number, at: number, places: number, placesSize: number, nearSize: number }} List */
+/** @typedef {{ lists: (List | undefined)[], far?: number, total: number, code?: number, head: Hit[], records: number[], bytes: Uint8Array }} Entry */
 /** @typedef {{ record: number, score: number }} Hit */
-/** @typedef {[code: string, name: string, total: number]} Value */
+/** @typedef {[code: string, name: string, total: number, file: number]} Value */
 /** @typedef {{ years: [number | null, number][], topics: Value[], exemptions: Value[], outcomes: Value[], data: Value[] }} Facets */
 /** @typedef {[reference: string, title: string, date: string, bits: number, outcome: number, slug?: string, language?: string]} Card */
 /** @typedef {Record<string, string[]>} Filters codes by kind */
@@ -20,6 +20,7 @@
  * @property {[number, number][]} fields
  * @property {[number, number[]]} lengths
  * @property {number} cards
+ * @property {string[] | null} letters the runs of letters in references; nothing where they are many
  * @property {string[][][]} synonyms
  * @property {Facets} facets
  * @property {string[]} terms
@@ -48,6 +49,7 @@
 /**
  * @typedef {object} Modules loaded when they are needed
  * @property {() => Promise<typeof import("./words.js")>} words
+ * @property {() => Promise<typeof import("./phrases.js")>} phrases
  * @property {() => Promise<typeof import("./narrow.js")>} narrow
  * @property {() => Promise<typeof import("./references.js")>} references
  * @property {() => Promise<typeof import("./inflate.js")>} inflate
@@ -64,10 +66,7 @@
 const STOP = new Set(
   "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(" "),
 );
-const PLACES = 16384;
 const BODY = 2;
-/** How far from each other two common words are that stand in the index as one. */
-const REACH = 2;
 
 const KEPT = new Map(
   "andes atlas bias cosmos early:earli gently:gentl howe idly:idl news only:onli singly:singl skies:sky skis:ski sky ugly:ugli"
@@ -137,8 +136,7 @@ export function words(text, english) {
   const found = [];
   let place = 0;
   for (const { 0: letters, index } of text.matchAll(/[\p{Alphabetic}\p{N}]+/gu)) {
-    // Letter by letter, because a whole word may have a final sigma.
-    const written = /^[\0-\x7f]*$/.test(letters) ? letters.toLowerCase() : Array.from(letters, (letter) => letter.toLowerCase()).join("");
+    const written = lower(letters);
     const isWord = !(english && STOP.has(written)) && (written.length < 10 || encode(written).length < 40);
     if (isWord) found.push({ place, written, term: english ? stem(written) : written, from: index, to: index + letters.length });
     place += 1;
@@ -146,9 +144,17 @@ export function words(text, english) {
   return found;
 }
 
+/** Letter by letter, because a whole word may have a final sigma. */
+const lower = (/** @type {string} */ letters) => (/^[\0-\x7f]*$/.test(letters) ? letters.toLowerCase() : Array.from(letters, (letter) => letter.toLowerCase()).join(""));
+
 const f = Math.fround;
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const decode = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
+
+/** @returns {never} */
+const damaged = () => {
+  throw new RangeError("a file of the search index is damaged");
+};
 
 /** Numbers in bytes and bits. */
 class Reader {
@@ -159,8 +165,18 @@ class Reader {
     this.bit = 0;
     this.last = new Uint8Array(0);
   }
+  /** The byte here. */
+  here() {
+    return this.bytes[this.at] ?? damaged();
+  }
+  /** Everything must have been read, but for what fills the last byte: else it was something else. */
+  end() {
+    if (this.at + (this.bit && 1) !== this.bytes.length) damaged();
+  }
   byte() {
-    return this.bytes[this.at++] ?? 0;
+    const byte = this.here();
+    this.at += 1;
+    return byte;
   }
   varint() {
     let value = 0;
@@ -172,16 +188,18 @@ class Reader {
   }
   /** @param {number} count */
   take(count) {
-    return this.bytes.subarray(this.at, (this.at += count));
+    if (count) this.at += count - 1;
+    if (count) this.byte();
+    return this.bytes.subarray(this.at - count, this.at);
   }
   /** The next of sorted words: each says how much it shares with the one before. */
   word() {
-    const shared = this.varint();
-    const next = new Uint8Array(shared + this.varint());
-    next.set(this.last.subarray(0, shared));
-    next.set(this.take(next.length - shared), shared);
-    this.last = next;
-    return decode(next);
+    const shared = this.last.subarray(0, this.varint());
+    const rest = this.take(this.varint());
+    this.last = new Uint8Array(shared.length + rest.length);
+    this.last.set(shared);
+    this.last.set(rest, shared.length);
+    return decode(this.last);
   }
   /** @param {number} count */
   bits(count) {
@@ -189,7 +207,7 @@ class Reader {
     while (count > 0) {
       const left = 8 - this.bit;
       const taken = Math.min(left, count);
-      value = value * (1 << taken) + (((this.bytes[this.at] ?? 0) >> (left - taken)) & ((1 << taken) - 1));
+      value = value * (1 << taken) + ((this.here() >> (left - taken)) & ((1 << taken) - 1));
       count -= taken;
       this.bit += taken;
       if (this.bit === 8) {
@@ -202,9 +220,9 @@ class Reader {
   /** @param {number} k */
   rice(k) {
     let high = 0;
-    while (this.at < this.bytes.length) {
+    for (let rest = 0; !rest; ) {
       // The ones left in this byte, counted at once.
-      const rest = (~(this.bytes[this.at] ?? 0) << this.bit) & 255;
+      rest = (~this.here() << this.bit) & 255;
       const ones = rest ? Math.clz32(rest) - 24 : 8 - this.bit;
       high += ones;
       this.bit += ones + (rest ? 1 : 0);
@@ -212,7 +230,6 @@ class Reader {
         this.bit = 0;
         this.at += 1;
       }
-      if (rest) break;
     }
     return k ? high * 2 ** k + this.bits(k) : high;
   }
@@ -230,6 +247,7 @@ const parameter = (/** @type {number} */ sum, /** @type {number} */ count) => {
  * @param {number} log
  */
 function gaps(reader, count, log) {
+  if (count > log) damaged();
   const records = new Uint32Array(count);
   const k = parameter(log - count, count);
   for (let index = 0, next = 0; index < count; index += 1) {
@@ -259,6 +277,7 @@ function postings(bytes, count, log) {
   const k = reader.bits(2);
   const counts = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) counts[index] = reader.rice(k) + 1;
+  reader.end();
   return { records, counts };
 }
 
@@ -317,6 +336,10 @@ export async function open({ folder, modules, manifest: begun, load }) {
   const manifest = await file("m/0", json, false, begun);
   const { log, fields } = manifest;
   const read = (/** @type {string} */ text) => words(text, manifest.english);
+  const runs = (/** @type {string} */ text) => text.match(/\d+|(?:(?!\d)[\p{Alphabetic}\p{N}])+/gu) ?? [];
+  /** Whether a text may be a reference; some that are none may. */
+  const mayName = (/** @type {string} */ text) =>
+    /\d/.test(text) && runs(text.trim().replace(/(\d)[^\d\s]*$/, "$1")).every((run) => /\d/.test(run) || run.length < 2 || (manifest.letters?.includes(lower(run)) ?? true));
 
   /** A file of terms. */
   const shard = (/** @type {number} */ number) =>
@@ -327,7 +350,8 @@ export async function open({ folder, modules, manifest: begun, load }) {
         const count = reader.varint();
         let places = reader.varint();
         const size = reader.varint();
-        let at = reader.at + size;
+        const start = reader.at + size;
+        let at = start;
         /** @type {Map<string, Entry>} */
         const entries = new Map();
         for (let index = 0; index < count; index += 1) {
@@ -336,25 +360,28 @@ export async function open({ folder, modules, manifest: begun, load }) {
           const entry = { lists: [], total: 0, head: [], records: [], bytes };
           entries.set(term, entry);
           const mask = reader.byte();
-          entry.isCommon = mask > 31;
+          if (mask & 32) entry.code = reader.byte();
           if (!mask) for (let left = reader.varint(); left > 0; left -= 1) entry.records.push(reader.varint());
           let from = mask & 16 ? 0 : at;
           for (let field = 0; field < 4; field += 1) {
             if (!(mask & (1 << field))) continue;
             const [count, size, placesSize] = [reader.varint(), reader.varint(), reader.varint()];
-            entry.lists[field] = { entry, count, size, at: from, places, placesSize };
+            const nearSize = mask & 64 ? reader.varint() : 0;
+            entry.lists[field] = { entry, count, size, at: from, places, placesSize, nearSize };
             from += size;
-            places += placesSize;
+            places += placesSize + nearSize;
           }
-          if (mask & 16) {
-            entry.far = reader.varint();
+          if (mask & 128) {
             entry.total = reader.varint();
             for (let left = reader.varint(); left > 0; left -= 1) {
               const record = reader.byte() * 65536 + reader.byte() * 256 + reader.byte();
               entry.head.push({ record, score: new DataView(reader.take(4).slice().buffer).getFloat32(0) });
             }
-          } else at = from;
+          }
+          if (mask & 16) entry.far = reader.varint();
+          else at = from;
         }
+        if (reader.at !== start || at !== bytes.length) damaged();
         return entries;
       },
       true,
@@ -370,65 +397,34 @@ export async function open({ folder, modules, manifest: begun, load }) {
   };
 
   /**
-   * A list's bytes, and those of its places where there are other words to compare them with.
+   * A list's bytes.
    * @param {List} list
-   * @param {number} place
-   * @param {boolean} isPlaced
    */
-  const bytesOf = async ({ entry, count, at, size, places, placesSize }, place, isPlaced) => {
-    const first = Math.floor(places / PLACES);
-    const files = isPlaced ? Math.floor((places + placesSize - 1) / PLACES) - first + 1 : 0;
-    const [all, ...packed] = await Promise.all([
-      entry.far === undefined ? entry.bytes : file(`h/${entry.far}`, bare, true),
-      ...Array.from({ length: files }, (_, index) => file(`p/${first + index}`, bare, true)),
-    ]);
-    const joined = isPlaced ? new Uint8Array(await new Blob(packed).arrayBuffer(), places - first * PLACES) : undefined;
-    return { bytes: all.subarray(at, at + size), packed: joined, count, place };
-  };
+  const bytesOf = async ({ entry, at, size }) => (entry.far === undefined ? entry.bytes : await file(`h/${entry.far}`, bare, true)).subarray(at, at + size);
 
   // Scores are rounded as tantivy rounds them, so that records are alike, and stand in the order of the log, where its are.
   const norm = (/** @type {number} */ length, /** @type {number} */ mean) => f(f(1.2) * f(0.25 + f(f(0.75 * length) / f(mean))));
   const idf = (/** @type {number} */ count) => f(Math.log(f(1 + f(f(log - count + 0.5) / f(count + 0.5)))));
 
   /**
-   * What a phrase is looked up as, and where: words, and where two common ones stand side by side, the two as one.
-   * @param {string[]} terms
-   * @param {number[]} places
-   * @param {(Entry | undefined)[]} entries
-   */
-  const joined = async (terms, places, entries) => {
-    const distance = (/** @type {number} */ at) => (places[at + 1] ?? NaN) - (places[at] ?? 0);
-    const isPair = (/** @type {number} */ at) => entries[at]?.isCommon && entries[at + 1]?.isCommon && distance(at) <= REACH;
-    const found = [];
-    for (let at = 0; at < terms.length; at += 1) {
-      const first = [at, at - 1].find(isPair) ?? at;
-      const entry = isPair(first) ? entryOf(terms[first] + " ".repeat(distance(first)) + terms[first + 1]) : entries[at];
-      found.push(Promise.resolve(entry).then((entry) => ({ entry, place: places[first] ?? 0 })));
-      if (first === at && isPair(at)) at += 1;
-    }
-    return Promise.all(found);
-  };
-
-  /**
    * Scores of the records that have a term, or several in these places.
    * @param {string[]} terms
-   * @param {number[]} places
+   * @param {number[]} [places]
    */
   const score = async (terms, places) => {
-    const entries = await Promise.all(terms.map(entryOf));
-    const parts = await joined(terms, places, entries);
-    const found = await Promise.all(
-      fields.map(async ([weight, mean], field) => {
-        const lists = parts.flatMap(({ entry, place }) => (entry?.lists[field] ? [{ ...entry.lists[field], place }] : []));
-        if (lists.length < parts.length) return [];
-        const [codes, ...loaded] = await Promise.all([field === BODY ? file("n/0", bare) : undefined, ...lists.map((list) => bytesOf(list, list.place, lists.length > 1))]);
-        const rarity = entries.reduce((sum, entry) => f(sum + idf(entry?.lists[field]?.count ?? 0)), 0);
-        const norms = (codes ? manifest.lengths[1] : [1]).map((length) => norm(length, mean));
-        return [{ codes, norms, weight: f(f(rarity * f(2.2)) * weight), often: occurrences(loaded) }];
-      }),
-    );
+    const [phrase, ...entries] = await Promise.all([places && modules.phrases().then(({ phrases }) => phrases(tools)), ...terms.map(entryOf)]);
+    const anchors = await phrase?.anchors(terms, places ?? [], entries);
     const scores = new Float32Array(log);
-    for (const { codes, norms, weight, often } of found.flat()) {
+    const found = fields.map(async ([weight, mean], field) => {
+      const lists = entries.flatMap((entry) => entry?.lists[field] ?? []);
+      const [only] = lists;
+      if (!only || lists.length < terms.length) return undefined;
+      const [codes, often] = await Promise.all([field === BODY ? file("n/0", bare) : undefined, phrase && anchors ? phrase.often(anchors, field) : frequency(only)]);
+      const rarity = lists.reduce((sum, { count }) => f(sum + idf(count)), 0);
+      const norms = (codes ? manifest.lengths[1] : [1]).map((length) => norm(length, mean));
+      return { codes, norms, weight: f(f(rarity * f(2.2)) * weight), often };
+    });
+    for (const { codes, norms, weight, often } of (await Promise.all(found)).flatMap((one) => one ?? [])) {
       often.forEach((count, record) => {
         const norm = norms[codes ? (codes[record] ?? 0) - manifest.lengths[0] : 0] ?? 1;
         if (count) scores[record] = (scores[record] ?? 0) + f(weight * f(count / f(count + norm)));
@@ -437,37 +433,13 @@ export async function open({ folder, modules, manifest: begun, load }) {
     return scores;
   };
   /**
-   * How often each record has a term, or several in their places.
-   * @param {Awaited<ReturnType<typeof bytesOf>>[]} lists
+   * How often each record has a term.
+   * @param {List} list
    */
-  const occurrences = (lists) => {
+  const frequency = async (list) => {
     const often = new Uint32Array(log);
-    /** Where the phrase would begin, by record: what the words before this one leave. */
-    /** @type {Map<number, Set<number>> | undefined} */
-    let begins;
-    for (const { bytes, packed, count, place } of lists.sort((a, b) => a.count - b.count)) {
-      const { records, counts } = postings(bytes, count, log);
-      if (!packed) {
-        records.forEach((record, at) => (often[record] = counts[at] ?? 0));
-        continue;
-      }
-      const reader = new Reader(packed);
-      const k = reader.bits(4);
-      /** @type {typeof begins} */
-      const next = new Map();
-      records.forEach((record, at) => {
-        const before = begins?.get(record);
-        const here = new Set();
-        for (let left = counts[at] ?? 0, from = 0; left > 0; left -= 1, from += 1) {
-          from += reader.rice(k);
-          const begin = from - place;
-          if (!begins || before?.has(begin)) here.add(begin);
-        }
-        if (here.size) next.set(record, here);
-      });
-      begins = next;
-    }
-    begins?.forEach(({ size }, record) => (often[record] = size));
+    const { records, counts } = postings(await bytesOf(list), list.count, log);
+    records.forEach((record, at) => (often[record] = counts[at] ?? 0));
     return often;
   };
 
@@ -514,7 +486,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
   const find = async (slots, { newest, all, limit = 10 }, open, any) => {
     const terms = slots.flatMap(({ ways }) => ways.flat());
     const only = terms.length === 1 ? await entryOf(terms[0] ?? "") : undefined;
-    if (only?.far !== undefined && !newest && !all && !open && limit <= only.head.length) {
+    if (only?.total && !newest && !all && !open && Math.min(limit, only.total) <= only.head.length) {
       return { total: only.total, hits: only.head.slice(0, limit), named: 0, terms, fitting: only.total };
     }
     // Asked for with the terms: nearly all questions that come this far need it.
@@ -523,7 +495,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
       slots.map(async ({ ways, places }) => {
         if (places) return score(ways[0] ?? [], places);
         const sums = new Float32Array(log);
-        for (const way of await Promise.all(ways.map(async (way) => Promise.all(way.map((term) => score([term], [])))))) {
+        for (const way of await Promise.all(ways.map(async (way) => Promise.all(way.map((term) => score([term])))))) {
           sums.forEach((sum, record) => {
             if (way.every((scores) => scores[record])) sums[record] = sum + way.reduce((all, scores) => f(all + (scores[record] ?? 0)), 0);
           });
@@ -531,17 +503,23 @@ export async function open({ folder, modules, manifest: begun, load }) {
         return sums;
       }),
     );
+    // Rounding depends on the order of a sum, and tantivy's is that of how many records have each word, the first two before others.
+    const often = await Promise.all(slots.map(async ({ ways: [way = [], ...others] }) => (others.length || way.length > 1 ? NaN : ((await entryOf(way[0] ?? ""))?.lists ?? []).reduce((sum, list) => sum + (list?.count ?? 0), 0))));
+    const order = slots.map((_, slot) => slot);
+    if (!any && !often.some(isNaN)) order.sort((a, b) => (often[a] ?? 0) - (often[b] ?? 0));
     const fits = new Uint8Array(log);
     let fitting = 0;
     /** @type {(Hit & { matched: number })[]} */
     const hits = [];
     for (let record = 0; record < log; record += 1) {
-      let [matched, score] = [0, 0];
-      for (const scores of scored) {
-        const value = scores[record] ?? 0;
-        score = f(score + value);
+      let [matched, score, rest] = [0, 0, 0];
+      order.forEach((slot, at) => {
+        const value = scored[slot]?.[record] ?? 0;
+        if (at < 2 || any) score = f(score + value);
+        else rest = f(rest + value);
         if (value) matched += 1;
-      }
+      });
+      score = f(score + rest);
       if (!matched || (!any && matched < slots.length)) continue;
       fits[record] = 1;
       fitting += 1;
@@ -551,7 +529,7 @@ export async function open({ folder, modules, manifest: begun, load }) {
     return { total: hits.length, hits: hits.slice(0, limit), named: 0, terms, fitting, fits, partial: any && slots.length > 1 };
   };
 
-  const tools = { manifest, file, read, entryOf, shard, range, gaps, Reader };
+  const tools = { manifest, file, read, entryOf, bytesOf, shard, range, gaps, postings: (/** @type {Uint8Array} */ bytes, /** @type {number} */ count) => postings(bytes, count, log), Reader };
   return {
     manifest,
     tools,
@@ -572,7 +550,8 @@ export async function open({ folder, modules, manifest: begun, load }) {
       const { typing, filters = {}, limit = 10 } = asked;
       const isOpen = Object.values(filters).every((codes) => !codes.length);
       const open = isOpen ? undefined : await (await modules.narrow()).narrow(tools).allowed(filters);
-      const { records, isBare } = /\d/.test(question) ? await (await modules.references()).named(tools, question) : { records: [], isBare: true };
+      const candidates = [question, ...question.split(/\s+/).filter((word) => runs(word).length > 1)];
+      const { records, isBare } = candidates.some(mayName) ? await (await modules.references()).named(tools, question) : { records: [], isBare: true };
       const first = records.filter((record) => !open || open[record]).map((record) => ({ record, score: 0 }));
       /** @type {Answer} */
       let found = { total: 0, hits: [], named: 0, terms: [], fitting: 0 };

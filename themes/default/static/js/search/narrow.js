@@ -11,26 +11,38 @@
 export function narrow({ manifest, file, gaps, Reader }) {
   const { log, facets } = manifest;
   /**
-   * The records of each code of a kind.
+   * The records of each code of a kind, or of those in the files that these are in.
    * @param {string} kind
+   * @param {string[]} [only]
    * @returns {Promise<Map<string, Uint32Array>>}
    */
-  const coded = async (kind) => {
+  const coded = async (kind, only) => {
     if (kind === "years") {
       const ends = [...facets.years.slice(1).map(([, first]) => first), log];
       return new Map(facets.years.map(([year, first], index) => [String(year ?? ""), Uint32Array.from({ length: (ends[index] ?? log) - first }, (_, at) => first + at)]));
     }
-    const number = ["topics", "exemptions", "outcomes", "data"].indexOf(kind);
     const values = facets[/** @type {"topics"} */ (kind)] ?? [];
-    return file(
-      `f/${number}`,
-      (bytes) => {
-        const reader = new Reader(bytes);
-        const sizes = values.map(() => reader.varint());
-        return new Map(values.map(([code, , total], index) => [code, gaps(new Reader(reader.take(sizes[index] ?? 0)), total, log)]));
-      },
-      true,
+    const numbers = new Set(values.filter(([code]) => only?.includes(code) ?? true).map(([, , , number]) => number));
+    const lists = [...numbers].map((number) =>
+      file(
+        `f/${number}`,
+        (bytes) => {
+          const reader = new Reader(bytes);
+          const here = values.filter((value) => value[3] === number);
+          const sizes = here.map(() => reader.varint());
+          const lists = here.map(([code, , total], index) => {
+            const list = new Reader(reader.take(sizes[index] ?? 0));
+            const records = gaps(list, total, log);
+            list.end();
+            return /** @type {[string, Uint32Array]} */ ([code, records]);
+          });
+          reader.end();
+          return lists;
+        },
+        true,
+      ),
     );
+    return new Map((await Promise.all(lists)).flat());
   };
   /**
    * Records that some filters let through; all kinds but one.
@@ -41,7 +53,7 @@ export function narrow({ manifest, file, gaps, Reader }) {
     const open = new Uint8Array(log).fill(1);
     for (const [kind, codes] of Object.entries(filters)) {
       if (!codes.length || kind === except) continue;
-      const [lists, has] = [await coded(kind), new Uint8Array(log)];
+      const [lists, has] = [await coded(kind, codes), new Uint8Array(log)];
       for (const code of codes) lists.get(code)?.forEach((record) => (has[record] = 1));
       has.forEach((yes, record) => yes || (open[record] = 0));
     }

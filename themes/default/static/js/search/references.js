@@ -28,7 +28,9 @@ export function keys(text) {
   const all = parts(text);
   const serial = all.findIndex((part) => /^[0-9]+$/.test(part));
   if (serial < 0) return [];
-  return [all, ...(serial ? [all.slice(serial)] : [])].map((key) => `#${key.join(" ")} `);
+  const last = text.trim().split(/\s+/).at(-1) ?? "";
+  const isSuffix = /[0-9]/.test(last) || [...parts(last).join("")].length === 1;
+  return [all, ...(serial && isSuffix ? [all.slice(serial)] : [])].map((key) => `#${key.join(" ")} `);
 }
 
 /**

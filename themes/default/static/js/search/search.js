@@ -10,8 +10,8 @@
 const [DISCREET, WITHDRAWN, HAS_DATA] = [1, 2, 4];
 const PAGE = 10;
 const KINDS = ["years", "topics", "exemptions", "outcomes", "data"];
-/** How long to wait for more letters, before a sign of progress, and before results are announced; in milliseconds. */
-const [LETTERS, PROGRESS, ANNOUNCED] = [120, 400, 700];
+/** How long to wait for more letters, before a sign of progress, before results are announced, and for pages; in milliseconds. */
+const [LETTERS, PROGRESS, ANNOUNCED, PAGES] = [120, 400, 700, 500];
 const SNIPPET = 220;
 
 /** A file of the index that could not be had; `gone` where the host says that there is none. */
@@ -41,6 +41,7 @@ const FILES = /** @type {HTMLElement | null} */ (document.querySelector("[data-s
 /** Parts of the engine that few questions need. */
 const MODULES = {
   words: () => import(FILES.words ?? ""),
+  phrases: () => import(FILES.phrases ?? ""),
   narrow: () => import(FILES.narrow ?? ""),
   references: () => import(FILES.references ?? ""),
   inflate: () => import(FILES.inflate ?? ""),
@@ -184,8 +185,9 @@ function begin(root) {
    * @param {Engine} asked
    * @param {Card} card
    * @param {string[]} terms
+   * @param {boolean} typing whether its page is read only when it has stood here for a while: keys come before pages
    */
-  const item = (asked, card, terms) => {
+  const item = (asked, card, terms, typing) => {
     const [reference, title, date, bits, outcome, , language = ""] = card;
     const anchor = make("a", "", ...(title ? marked(asked, title, terms) : [say(bits & WITHDRAWN ? "withdrawn" : "response", { reference })]));
     anchor.href = hrefOf(card);
@@ -198,7 +200,8 @@ function begin(root) {
     const heading = /** @type {"h2"} */ (`h${level}`);
     const row = make("li", "card", make(heading, "card-title", anchor), facts);
     if (!(bits & (DISCREET | WITHDRAWN)) && !(/** @type {any} */ (navigator).connection?.saveData)) {
-      snippet(asked, card, terms).then(
+      const settled = new Promise((done) => (typing ? setTimeout(done, PAGES) : done(undefined)));
+      settled.then(() => (typing && !row.isConnected ? [] : snippet(asked, card, terms))).then(
         (pieces) => {
           if (!pieces.length) return;
           const summary = make("p", "card-summary", ...pieces);
@@ -278,7 +281,7 @@ function begin(root) {
       if (own !== question) return;
       clearTimeout(waiting);
       root.removeAttribute("aria-busy");
-      show(asked, answer, cards);
+      show(asked, answer, cards, typing);
       if (isOpen) await count(asked, answer);
     } catch (error) {
       if (own !== question) return;
@@ -309,12 +312,13 @@ function begin(root) {
    * @param {Engine} asked
    * @param {Answer} answer
    * @param {Card[]} cards
+   * @param {boolean} typing
    */
-  function show(asked, answer, cards) {
+  function show(asked, answer, cards, typing) {
     const focused = results.contains(document.activeElement);
     const first = results.children.length;
     const kept = pages.dataset.for === field.value && first <= cards.length ? first : 0;
-    const rows = cards.slice(kept).map((card) => item(asked, card, answer.terms));
+    const rows = cards.slice(kept).map((card) => item(asked, card, answer.terms, typing));
     if (kept) results.append(...rows);
     else results.replaceChildren(...rows);
     pages.dataset.for = field.value;
@@ -375,7 +379,8 @@ function begin(root) {
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typed;
-  field.addEventListener("focus", () => void engine().catch(() => undefined), { once: true });
+  // Everything that the first letter needs is there when it is pressed.
+  field.addEventListener("focus", () => void completions("a").catch(() => undefined), { once: true });
   field.addEventListener("input", () => {
     shown = PAGE;
     clearTimeout(typed);
