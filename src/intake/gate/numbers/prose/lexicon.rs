@@ -67,6 +67,7 @@ static LABELS: LazyLock<BTreeMap<&'static str, Label>> = LazyLock::new(|| {
     labels
 });
 
+static ACTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sorted(include_str!("words/acts.txt")));
 static BREAKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| sorted(include_str!("words/breaks.txt")));
 
 /// The words of a list, in order, so that they can be searched by halves.
@@ -124,6 +125,12 @@ pub(super) fn label(word: &str) -> Option<Label> {
 /// Whether a noun phrase ends before this word: a preposition, a pronoun, a verb.
 pub(super) fn breaks(word: &str) -> bool {
     BREAKS.binary_search(&word).is_ok()
+}
+
+/// Whether a word says what people do where it follows them, though elsewhere it may belong to a noun: "officers sold", but
+/// "sold houses".
+pub(super) fn acts(word: &str) -> bool {
+    ACTS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]

@@ -145,6 +145,7 @@ impl Reading {
             // "3 officers resigned last year", "3 officers received letters": neither years nor letters are counted.
             Some((Class::Time | Class::Measure, _)) if self.people != People::Unnamed => {}
             Some((Class::Thing, _)) if self.people == People::Acting => {}
+            Some(_) if self.people == People::Named && lexicon::acts(text) => self.people = People::Acting,
             Some((class, plural)) => {
                 if plural && matches!(class, Class::Person | Class::Happening) {
                     self.people = People::Named;
@@ -157,7 +158,7 @@ impl Reading {
                 self.certain &= phrase.words > 1 || !participle(text);
             }
             None if self.known.is_some() => {
-                if self.people == People::Named && participle(text) {
+                if self.people == People::Named && (participle(text) || lexicon::acts(text)) {
                     self.people = People::Acting;
                 }
                 self.known = self.known.filter(|_| trails(text));
