@@ -39,12 +39,14 @@ fn jpeg(mut rest: &[u8]) -> Option<&'static str> {
         };
         let segment = segment.get(2..).unwrap_or(&[]);
         let known = match marker {
-            0xE0 => segment.starts_with(b"JFIF\0") && segment.get(12..14).is_none_or(|thumbnail| thumbnail == [0, 0]),
+            // Version and density, and a small copy of no size.
+            0xE0 => segment.starts_with(b"JFIF\0") && segment.len() == 14 && segment.ends_with(&[0, 0]),
             0xE2 => segment.starts_with(b"ICC_PROFILE\0"),
-            0xEE => segment.starts_with(b"Adobe") && segment.len() <= 16,
-            0xE1..=0xEF => false,
+            0xEE => segment.starts_with(b"Adobe") && segment.len() == 12,
             0xFE => !segment.iter().any(u8::is_ascii_alphanumeric),
-            _ => true,
+            // Tables, frames, scans, and how often to restart; of all others nobody knows what they hold.
+            0xC0..=0xC4 | 0xC9..=0xCC | 0xDA..=0xDD => true,
+            _ => false,
         };
         if !known {
             return Some("notes of a camera or a program");
@@ -92,6 +94,16 @@ mod tests {
         assert!(noted(&[&plain[..], b"more"].concat()).is_some());
         let exif = [0xFF, 0xD8, 0xFF, 0xE1, 0, 6, b'E', b'x', b'i', b'f', 0xFF, 0xD9];
         assert_eq!(noted(&exif), Some("notes of a camera or a program"));
+        // A reserved segment, and words behind the last field of a known one.
+        let reserved = [0xFF, 0xD8, 0xFF, 0xF0, 0, 6, b'B', b'i', b'r', b'c', 0xFF, 0xD9];
+        assert_eq!(noted(&reserved), Some("notes of a camera or a program"));
+        let jfif = |more: &[u8]| {
+            let length = u8::try_from(16 + more.len()).unwrap();
+            [&[0xFF, 0xD8, 0xFF, 0xE0, 0, length][..], b"JFIF\0\x01\x01\0\0\x01\0\x01", more, &[0, 0], &plain[2..]]
+                .concat()
+        };
+        assert_eq!(noted(&jfif(b"")), None);
+        assert_eq!(noted(&jfif(b"words")), Some("notes of a camera or a program"));
         assert!(noted(&plain[..5]).is_some() && noted(b"GIF89a").is_some());
     }
 }
