@@ -6,6 +6,18 @@ use super::Catalogue;
 use crate::gate::Cleared;
 use crate::records::Disclosure;
 
+/// How many of the responses that name a record its page lists: it must not grow with the log.
+const NAMING: usize = 50;
+
+/// What a record is related to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// First what it names, then the newest of the responses that name it, each once.
+    pub listed: Vec<Related>,
+    /// How many older responses name it too.
+    pub further: usize,
+}
+
 /// A record that another is related to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Related {
@@ -29,18 +41,23 @@ pub(super) fn named_by(responses: &[Cleared<Disclosure>]) -> BTreeMap<String, Ve
 }
 
 impl Catalogue {
-    /// What a response is related to, each once: first what its record names, then the responses that name it.
-    pub fn related(&self, index: usize) -> Vec<Related> {
-        let Some(response) = self.responses.get(index) else { return Vec::new() };
-        let named = response.related.iter().map(|reference| self.find(reference));
-        let naming = self.named_by.get(&response.reference).into_iter().flatten();
-        let mut related: Vec<Related> = Vec::new();
-        for other in named.chain(naming.map(|index| Related::Response(*index))) {
-            if other != Related::Response(index) && !related.contains(&other) {
-                related.push(other);
+    /// What a response is related to.
+    pub fn related(&self, index: usize) -> Relations {
+        let Some(response) = self.responses.get(index) else { return Relations::default() };
+        let mut listed: Vec<Related> = Vec::new();
+        for other in response.related.iter().map(|reference| self.find(reference)) {
+            if other != Related::Response(index) && !listed.contains(&other) {
+                listed.push(other);
             }
         }
-        related
+        let naming = self.named_by.get(&response.reference).into_iter().flatten();
+        let naming = naming.filter(|other| **other != index).map(|other| Related::Response(*other));
+        let mut naming: Vec<Related> = naming.filter(|other| !listed.contains(other)).collect();
+        naming.dedup();
+        let further = naming.len().saturating_sub(NAMING);
+        naming.truncate(NAMING);
+        listed.append(&mut naming);
+        Relations { listed, further }
     }
 
     /// Everything that the page of a response shows of other records and of static pages, as bytes to compare.
@@ -55,7 +72,9 @@ impl Catalogue {
             show('p', &page.name);
             show('t', &page.title);
         }
-        for related in self.related(index) {
+        let Relations { listed, further } = self.related(index);
+        show('f', &further.to_string());
+        for related in listed {
             match related {
                 Related::Response(index) => {
                     let other = &self.responses[index];

@@ -32,3 +32,16 @@ fn records_lead_to_each_other_and_never_nowhere() {
     let empty = files.iter().find(|(_, bytes)| bytes.windows(8).any(|window| window == b"href=\"\" "));
     assert!(empty.is_none() && !first.contains("href=\"\""));
 }
+
+#[test]
+fn a_page_does_not_grow_with_those_that_name_it() {
+    let naming = (0..60).map(|number| {
+        let front = format!("published = 2024-01-{:02}\nrelated = [\"FBC-A\"]", 1 + number % 28);
+        response(&format!("FBC-N{number}"), &front)
+    });
+    let files = log::files(log::publish(naming.chain([response("FBC-A", "related = [\"FBC-N7\", \"FBC-N7\"]")])));
+    let listed = related(&files, "fbc-a");
+    assert_eq!(listed.matches("<li><a href=\"/responses/fbc-n").count(), 1 + 50, "{listed}");
+    assert!(listed.contains("9 older responses name this one too."), "{listed}");
+    assert_eq!(listed.matches("/responses/fbc-n7/").count(), 1);
+}

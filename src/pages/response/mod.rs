@@ -60,6 +60,7 @@ fn view(plan: &Plan<'_>, index: usize, response: &Disclosure) -> ResponseView {
     let dates = &response.dates;
     let is_dated = [dates.received, dates.answered, dates.published].iter().any(Option::is_some);
     let questions = response.questions.iter().enumerate();
+    let relations = plan.catalogue.related(index);
     ResponseView {
         reference: response.reference.clone(),
         title: response.title.clone(),
@@ -93,7 +94,8 @@ fn view(plan: &Plan<'_>, index: usize, response: &Disclosure) -> ResponseView {
             .iter()
             .map(|link| LinkView { title: link.title.clone(), href: link.url.clone() })
             .collect(),
-        related: plan.catalogue.related(index).into_iter().map(|other| related(plan, other)).collect(),
+        related: relations.listed.into_iter().map(|other| related(plan, other)).collect(),
+        related_further: relations.further,
         changes: response
             .changes
             .iter()
@@ -165,7 +167,7 @@ fn contents(plan: &Plan<'_>, index: usize, response: &Disclosure, parted: &Secti
         contents.push(said("section-answer", "record.answer"));
     }
     contents.extend(written(&parted.rest));
-    let has_related = !plan.catalogue.related(index).is_empty();
+    let has_related = !plan.catalogue.related(index).listed.is_empty();
     let further = [
         (!response.exemptions.is_empty(), "section-exemptions", "record.explained"),
         (true, "section-downloads", "record.downloads"),

@@ -52,6 +52,8 @@ pub(crate) struct ResponseView {
     pub(crate) attachments: Vec<AttachmentView>,
     pub(crate) links: Vec<LinkView>,
     pub(crate) related: Vec<RelatedView>,
+    /// How many older responses name this one and are not listed.
+    pub(crate) related_further: usize,
     pub(crate) changes: Vec<ChangeView>,
     pub(crate) complaint: ComplaintView,
     pub(crate) citation: CitationView,
