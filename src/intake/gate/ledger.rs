@@ -7,6 +7,7 @@ mod lines;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::Report;
 use crate::intake::records::Period;
@@ -18,7 +19,7 @@ use self::lines::Read;
 pub const LEDGER: &str = "clearance.lock";
 
 /// Which counts a table of a series publishes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::intake::gate) struct Scope {
     /// The name of the series.
     pub(in crate::intake::gate) series: String,
@@ -31,7 +32,7 @@ pub(in crate::intake::gate) struct Scope {
 }
 
 /// What a count of a series is a count of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::intake::gate) struct Identity {
     /// Its series, basis and universe, and the time that it is about.
     pub(in crate::intake::gate) scope: Scope,
@@ -40,6 +41,13 @@ pub(in crate::intake::gate) struct Identity {
 }
 
 impl Identity {
+    /// A number that is the same for the same count: nearly always enough to tell two apart, and faster.
+    pub(in crate::intake::gate) fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// What people call it: "`birk`", "the total".
     pub(in crate::intake::gate) fn called(&self) -> String {
         let labels: Vec<&str> = self.labels.iter().map(String::as_str).collect();

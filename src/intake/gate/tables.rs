@@ -117,7 +117,8 @@ pub(super) fn families(
 
 /// The tables that print the same counts as others.
 fn kin(tables: &[Member<'_>], figures: &[Figures], policy: &Policy) -> Vec<recovery::Kin> {
-    if tables.len() < 2 {
+    // Where nothing is suppressed there is nothing to find: so it is in most records.
+    if tables.len() < 2 || !figures.iter().any(Figures::hides) {
         return Vec::new();
     }
     let supposed: Vec<Figures> =

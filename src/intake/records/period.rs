@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::month;
 
 /// The first and the last day of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::intake) struct Period {
     pub(in crate::intake) first: Date,
     pub(in crate::intake) last: Date,

@@ -164,6 +164,11 @@ impl Figures {
         figures
     }
 
+    /// Whether a cell is suppressed.
+    pub(in crate::intake::gate) fn hides(&self) -> bool {
+        self.cells.values().any(|figure| figure.status != Status::Published)
+    }
+
     /// Suppresses a cell to protect others.
     pub(in crate::intake::gate) fn suppress_further(&mut self, at: At) {
         if let Some(figure) = self.cells.get_mut(&at) {

@@ -18,9 +18,9 @@ pub(super) struct Meanings<'a> {
     named: Vec<Named>,
     /// What each table means, by what it is compared with.
     known: Vec<BTreeMap<Sense, Rc<Meaning<'a>>>>,
-    identities: Numbers<Identity>,
+    identities: Counted,
     /// Identities without their time.
-    timeless: Numbers<Identity>,
+    timeless: Counted,
 }
 
 /// The names that a table uses, by number and in order.
@@ -69,7 +69,7 @@ impl<'a> Meanings<'a> {
         let mut names = Numbers::default();
         let named = tables.iter().map(|table| Named::of(table, &mut names)).collect();
         let known = tables.iter().map(|_| BTreeMap::new()).collect();
-        Self { tables, named, known, identities: Numbers::default(), timeless: Numbers::default() }
+        Self { tables, named, known, identities: Counted::default(), timeless: Counted::default() }
     }
 
     /// The pairs of tables that may have to do with each other, in order of the second and then of the first. Others share
@@ -261,6 +261,26 @@ impl<T: Ord + Clone> Numbers<T> {
             Some(known) => *known,
             None => *self.0.entry(thing.clone()).or_insert(next),
         }
+    }
+}
+
+/// The same for identities, by their digests.
+#[derive(Default)]
+struct Counted {
+    known: BTreeMap<u64, Vec<(Identity, usize)>>,
+    count: usize,
+}
+
+impl Counted {
+    fn of(&mut self, identity: &Identity) -> usize {
+        let alike = self.known.entry(identity.digest()).or_default();
+        if let Some((_, number)) = alike.iter().find(|(known, _)| known == identity) {
+            return *number;
+        }
+        let number = self.count;
+        self.count += 1;
+        alike.push((identity.clone(), number));
+        number
     }
 }
 

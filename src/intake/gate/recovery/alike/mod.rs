@@ -59,7 +59,7 @@ pub(in crate::intake::gate) fn kin(
 
 /// The pairs of tables that print the same counts, in order of the second and then of the first.
 fn links(tables: &[Figures], may: &dyn Fn(usize, usize) -> bool, policy: &Policy) -> Vec<Link> {
-    let hides: Vec<bool> = tables.iter().map(hides).collect();
+    let hides: Vec<bool> = tables.iter().map(Figures::hides).collect();
     let mut meanings = Meanings::of(tables);
     let mut links = Vec::new();
     for (left, right) in meanings.pairs() {
@@ -149,10 +149,6 @@ fn allows(figure: &Figure, value: u64, threshold: u64) -> bool {
         (None, Status::Primary) => (1..=figure.at_most.unwrap_or(threshold)).contains(&value),
         (None, _) => true,
     }
-}
-
-fn hides(figures: &Figures) -> bool {
-    figures.cells.values().any(|figure| figure.status != Status::Published)
 }
 
 /// Whether a further cell is suppressed in one of two tables: it may be any number, so that nearly every total fits it.

@@ -78,7 +78,7 @@ fn pair_by_pair(tables: &[Figures], policy: &Policy) -> Vec<Found> {
     let mut found = Vec::new();
     for (right, second) in tables.iter().enumerate() {
         for (left, first) in tables[..right].iter().enumerate() {
-            if hides(first) || hides(second) {
+            if first.hides() || second.hides() {
                 found.extend(link_whole(first, second, policy).map(|apart| ((left, right), apart)));
             }
         }
