@@ -142,10 +142,11 @@ impl Reading {
         phrase.words += 1;
         let text = view.text(at);
         match lexicon::noun(text).filter(|_| !initial(view, at)) {
+            // "3 pupils bit their teachers": after people a verb, though elsewhere a unit.
+            Some(_) if self.people == People::Named && lexicon::acts(text) => self.people = People::Acting,
             // "3 officers resigned last year", "3 officers received letters": neither years nor letters are counted.
             Some((Class::Time | Class::Measure, _)) if self.people != People::Unnamed => {}
             Some((Class::Thing, _)) if self.people == People::Acting => {}
-            Some(_) if self.people == People::Named && lexicon::acts(text) => self.people = People::Acting,
             Some((class, plural)) => {
                 if plural && matches!(class, Class::Person | Class::Happening) {
                     self.people = People::Named;
