@@ -10,10 +10,8 @@ use crate::diagnostic::Report;
 use crate::output::{Files, Memory};
 use crate::plan::response_address;
 use crate::source::SourceTree;
-use crate::{Options, config};
+use crate::{Options, config, records};
 
-/// Where records are.
-const RESPONSES: &str = "content/responses/";
 /// From how many records on a whole build takes longer than a writer likes to wait.
 const MANY: usize = 200;
 /// How many parts a reference has at most: `01/FOI/22/025612` has four.
@@ -24,7 +22,7 @@ pub(super) fn look(tree: &SourceTree, changed: &BTreeSet<String>, cache: &Cache,
     if cache.records.len() < MANY {
         return None;
     }
-    let owners: BTreeSet<String> = changed.iter().map(|path| owner(tree, path)).collect::<Option<_>>()?;
+    let owners: BTreeSet<String> = changed.iter().map(|path| records::record_of(tree, path)).collect::<Option<_>>()?;
     let record = owners.first().filter(|_| owners.len() == 1)?;
     let part = part(tree, record, cache)?;
     let site = ArrangedSite::read(&part, &mut Report::default())?;
@@ -37,14 +35,6 @@ pub(super) fn look(tree: &SourceTree, changed: &BTreeSet<String>, cache: &Cache,
     Some(files)
 }
 
-/// The record that a file belongs to: itself, or that of the folder it is in.
-fn owner(tree: &SourceTree, path: &str) -> Option<String> {
-    let inside = path.strip_prefix(RESPONSES)?;
-    let folders = inside.match_indices('/').map(|(at, _)| &path[..RESPONSES.len() + at]);
-    let indexes = folders.flat_map(|folder| [format!("{folder}/index.md"), format!("{folder}/index.toml")]);
-    indexes.chain([path.to_owned()]).find(|path| tree.entry(path).is_some())
-}
-
 /// The site without all records but one and those that it names.
 fn part(tree: &SourceTree, record: &str, cache: &Cache) -> Option<SourceTree> {
     let text = String::from_utf8(tree.read(record).ok()?).ok()?;
@@ -53,18 +43,10 @@ fn part(tree: &SourceTree, record: &str, cache: &Cache) -> Option<SourceTree> {
         let page = known.files.first().and_then(|(path, _)| path.split('/').nth(1));
         page.is_some_and(|slug| named.contains(slug))
     });
-    let places: Vec<&str> = others.map(|(path, _)| path.as_str()).chain([record]).map(place).collect();
+    let places: Vec<&str> = others.map(|(path, _)| path.as_str()).chain([record]).map(records::place_of).collect();
     let everywhere = ["content/pages/", "themes/"].into_iter().chain([config::PATH, config::REDIRECTS]);
     let paths = everywhere.chain(places).flat_map(|place| tree.under(place)).map(|(path, _)| path);
     Some(SourceTree::from_files(paths.filter_map(|path| Some((path, tree.read(path).ok()?)))))
-}
-
-/// The path of a record, or of the folder with its files.
-fn place(record: &str) -> &str {
-    match record.rsplit_once('/') {
-        Some((folder, "index.md" | "index.toml")) => &record[..=folder.len()],
-        _ => record,
-    }
 }
 
 /// Everything in a text that could be a reference, in the form that it has in addresses.
@@ -85,7 +67,7 @@ mod tests {
         let record = |number: usize, text: &str| {
             let text =
                 format!("+++\nreference = \"FOI-{number}\"\ntitle = \"Parks\"\noutcome = \"disclosed\"\n+++\n{text}\n");
-            (format!("{RESPONSES}{number}.md"), text)
+            (format!("content/responses/{number}.md"), text)
         };
         let log = (0..MANY).map(|number| record(number, "The parks are open."));
         let log = log.chain([record(3000, answer), ("config.toml".to_owned(), CONFIG.to_owned())]);
@@ -112,17 +94,6 @@ mod tests {
         assert_eq!(shown("Open.", &[path, "content/responses/7.md"]), None);
         assert_eq!(shown("Open.", &["config.toml"]), None);
         assert_eq!(look(&tree("Open."), &[path.to_owned()].into(), &Cache::default(), &options), None);
-    }
-
-    #[test]
-    fn a_file_belongs_to_the_record_beside_it_or_above_it() {
-        let paths =
-            ["2023/a.md", "2023/b/index.md", "2023/b/data/c.csv"].map(|path| (format!("{RESPONSES}{path}"), ""));
-        let tree = SourceTree::from_files(paths.clone());
-        let owners = paths.each_ref().map(|(path, _)| owner(&tree, path));
-        assert_eq!(owners, [0, 1, 1].map(|index| Some(paths[index].0.clone())));
-        assert_eq!(owner(&tree, "config.toml"), None);
-        assert_eq!(owner(&tree, "content/responses/gone.md"), None);
     }
 
     #[test]

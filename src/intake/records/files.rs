@@ -12,6 +12,8 @@ const LARGEST: usize = 4 << 20;
 const LONGEST_LINE: usize = 1 << 20;
 
 const RESPONSES: &str = "content/responses/";
+/// What makes a folder one record.
+const INDEXES: [&str; 2] = ["index.md", "index.toml"];
 const PAGES: &str = "content/pages/";
 
 /// What `content/` holds.
@@ -63,23 +65,26 @@ pub(super) fn stray(path: &str) -> Diagnostic {
         .help("list it under `[[attachments]]` of the record beside it, or move it out of `content/`")
 }
 
-/// A folder with an `index` is one record with its files; elsewhere each Markdown or TOML file is a record.
 fn is_record(tree: &SourceTree, path: &str) -> bool {
-    let Some((folder, name)) = path.rsplit_once('/') else { return false };
-    if matches!(name, "index.md" | "index.toml") {
-        return true;
+    record_of(tree, path).as_deref() == Some(path) && (path.ends_with(".md") || path.ends_with(".toml"))
+}
+
+/// The path of the record that a file under `content/responses/` belongs to. A folder with an `index` is one record with its
+/// files; elsewhere each file stands for itself. None for a file that the tree does not have.
+pub fn record_of(tree: &SourceTree, path: &str) -> Option<String> {
+    let inside = path.strip_prefix(RESPONSES)?;
+    let is_index = matches!(path.rsplit_once('/'), Some((_, name)) if INDEXES.contains(&name));
+    let folders = inside.rmatch_indices('/').map(|(at, _)| &path[..RESPONSES.len() + at]).filter(|_| !is_index);
+    let indexes = folders.flat_map(|folder| INDEXES.map(|index| format!("{folder}/{index}")));
+    indexes.chain([path.to_owned()]).find(|path| tree.entry(path).is_some())
+}
+
+/// A record, or the folder with its files: what the paths of both begin with.
+pub fn place_of(record: &str) -> &str {
+    match record.rsplit_once('/') {
+        Some((folder, name)) if INDEXES.contains(&name) => &record[..=folder.len()],
+        _ => record,
     }
-    let has_index = |folder: &str| {
-        ["index.md", "index.toml"].iter().any(|index| tree.entry(&format!("{folder}/{index}")).is_some())
-    };
-    let mut above = folder;
-    while above.len() >= RESPONSES.len() {
-        if has_index(above) {
-            return false;
-        }
-        above = above.rsplit_once('/').map_or("", |(above, _)| above);
-    }
-    name.ends_with(".md") || name.ends_with(".toml")
 }
 
 /// The text of a record or page; a finding says why there is none.
@@ -159,6 +164,19 @@ mod tests {
         assert_eq!(finds.beside, ["content/responses/2023/A/data/b.csv", "content/responses/2023/A/notes.md"]);
         assert_eq!(finds.pages, ["content/pages/about.md"]);
         assert_eq!(report.findings()[0].path(), "content/todo.txt");
+    }
+
+    #[test]
+    fn a_file_belongs_to_the_record_beside_it_or_above_it() {
+        let paths =
+            ["2023/a.md", "2023/b/index.md", "2023/b/data/c.csv"].map(|path| (format!("{RESPONSES}{path}"), ""));
+        let tree = SourceTree::from_files(paths.clone());
+        let owners = paths.each_ref().map(|(path, _)| record_of(&tree, path));
+        assert_eq!(owners, [0, 1, 1].map(|index| Some(paths[index].0.clone())));
+        assert_eq!(record_of(&tree, "config.toml"), None);
+        assert_eq!(record_of(&tree, "content/responses/gone.md"), None);
+        assert_eq!(place_of(&paths[1].0), "content/responses/2023/b/");
+        assert_eq!(place_of(&paths[0].0), paths[0].0);
     }
 
     #[test]

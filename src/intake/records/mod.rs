@@ -25,7 +25,7 @@ pub use self::disclosure::{
 pub(in crate::intake) use self::draft::{Cited, DecisionDraft, DecisionTarget, QuestionDraft, WithdrawalDraft};
 pub use self::draft::{Draft, PageDraft};
 pub(in crate::intake) use self::extract::{Contents, contents};
-pub use self::files::{Finds, find};
+pub use self::files::{Finds, find, place_of, record_of};
 pub(in crate::intake) use self::loose::read_loose;
 pub use self::page::read_pages;
 pub(in crate::intake) use self::period::Period;
