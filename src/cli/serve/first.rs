@@ -25,7 +25,8 @@ pub(super) fn look(tree: &SourceTree, changed: &BTreeSet<String>, cache: &Cache,
     let owners: BTreeSet<String> = changed.iter().map(|path| records::record_of(tree, path)).collect::<Option<_>>()?;
     let record = owners.first().filter(|_| owners.len() == 1)?;
     let part = part(tree, record, cache)?;
-    let site = ArrangedSite::read(&part, &mut Report::default())?;
+    // What is suppressed in a series is judged beside all its tables, and beside what was published before.
+    let site = ArrangedSite::read(&part, &mut Report::default()).filter(|site| site.ledger.is_none())?;
     let response = site.catalogue.responses.iter().find(|response| response.path == *record)?;
     let address = response_address(&response.reference);
     let folder = address.file_path();
@@ -91,6 +92,10 @@ mod tests {
         assert!(page.contains("all are closed"), "{page}");
 
         assert_eq!(shown("Three officers were dismissed.", &[path]), None);
+        let table = "| Ward | Staff |\n| --- | ---: |\n| Alder | 40 |\n| Birch | 50 |\n";
+        let counted = |series: &str| format!("Table: Staff {{#staff {series}}}\n\n{table}");
+        assert!(shown(&counted(""), &[path]).is_some());
+        assert_eq!(shown(&counted("series=\"staff\" period=\"2023\""), &[path]), None);
         assert_eq!(shown("Open.", &[path, "content/responses/7.md"]), None);
         assert_eq!(shown("Open.", &["config.toml"]), None);
         assert_eq!(look(&tree("Open."), &[path.to_owned()].into(), &Cache::default(), &options), None);
