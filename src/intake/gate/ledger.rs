@@ -7,7 +7,6 @@ mod lines;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::Report;
 use crate::intake::records::Period;
@@ -41,13 +40,6 @@ pub(in crate::intake::gate) struct Identity {
 }
 
 impl Identity {
-    /// A number that is the same for the same count: nearly always enough to tell two apart, and faster.
-    pub(in crate::intake::gate) fn digest(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.hash(&mut hasher);
-        hasher.finish()
-    }
-
     /// What people call it: "`birk`", "the total".
     pub(in crate::intake::gate) fn called(&self) -> String {
         let labels: Vec<&str> = self.labels.iter().map(String::as_str).collect();

@@ -2,13 +2,14 @@
 //! share so little that they need not be compared. It judges nothing, and changes no number.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::rc::Rc;
 
 use super::{period, take_period};
 use crate::intake::gate::ledger::Identity;
 use crate::intake::gate::recovery::across;
 use crate::intake::gate::recovery::figures::{At, Figure, Figures};
-use crate::intake::gate::recovery::identity::Vocabulary;
+use crate::intake::gate::recovery::identity::{self, Vocabulary};
 use crate::intake::gate::recovery::labels::is_generic;
 use crate::intake::records::Period;
 
@@ -18,9 +19,9 @@ pub(super) struct Meanings<'a> {
     named: Vec<Named>,
     /// What each table means, by what it is compared with.
     known: Vec<BTreeMap<Sense, Rc<Meaning<'a>>>>,
-    identities: Counted,
+    identities: Numbers<Identity>,
     /// Identities without their time.
-    timeless: Counted,
+    timeless: Numbers<Identity>,
 }
 
 /// The names that a table uses, by number and in order.
@@ -69,7 +70,7 @@ impl<'a> Meanings<'a> {
         let mut names = Numbers::default();
         let named = tables.iter().map(|table| Named::of(table, &mut names)).collect();
         let known = tables.iter().map(|_| BTreeMap::new()).collect();
-        Self { tables, named, known, identities: Counted::default(), timeless: Counted::default() }
+        Self { tables, named, known, identities: Numbers::default(), timeless: Numbers::default() }
     }
 
     /// The pairs of tables that may have to do with each other, in order of the second and then of the first. Others share
@@ -245,41 +246,28 @@ impl Named {
     }
 }
 
-/// Numbers for things, in the order in which they are met.
-struct Numbers<T>(BTreeMap<T, usize>);
-
-impl<T> Default for Numbers<T> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<T: Ord + Clone> Numbers<T> {
-    fn of(&mut self, thing: &T) -> usize {
-        let next = self.0.len();
-        match self.0.get(thing) {
-            Some(known) => *known,
-            None => *self.0.entry(thing.clone()).or_insert(next),
-        }
-    }
-}
-
-/// The same for identities, by their digests.
-#[derive(Default)]
-struct Counted {
-    known: BTreeMap<u64, Vec<(Identity, usize)>>,
+/// Numbers for things, in the order in which they are met. They are looked up by a digest, which is nearly always enough to
+/// tell two apart: identities begin alike, and are slow to compare.
+struct Numbers<T> {
+    known: BTreeMap<u64, Vec<(T, usize)>>,
     count: usize,
 }
 
-impl Counted {
-    fn of(&mut self, identity: &Identity) -> usize {
-        let alike = self.known.entry(identity.digest()).or_default();
-        if let Some((_, number)) = alike.iter().find(|(known, _)| known == identity) {
+impl<T> Default for Numbers<T> {
+    fn default() -> Self {
+        Self { known: BTreeMap::new(), count: 0 }
+    }
+}
+
+impl<T: Hash + Eq + Clone> Numbers<T> {
+    fn of(&mut self, thing: &T) -> usize {
+        let alike = self.known.entry(identity::digest(thing)).or_default();
+        if let Some((_, number)) = alike.iter().find(|(known, _)| known == thing) {
             return *number;
         }
         let number = self.count;
         self.count += 1;
-        alike.push((identity.clone(), number));
+        alike.push((thing.clone(), number));
         number
     }
 }
