@@ -23,6 +23,20 @@ async function violations(/** @type {import("@playwright/test").Page} */ page, /
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
+/** Holds a page as it stands to every width and colour scheme. */
+async function expectNone(/** @type {import("@playwright/test").Page} */ page) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    // A message takes the focus and scrolls: what passes below the bar on the way is no target there.
+    await page.evaluate(() => scrollTo(0, 0));
+    for (const [index, scheme] of SCHEMES.entries()) {
+      await page.emulateMedia(scheme);
+      const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
+      expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
+    }
+  }
+}
+
 for (const { name, address } of templates) {
   for (const state of ["first visit", "accepted", "rejected"]) {
     test(`axe finds nothing on ${name}, ${state}`, async ({ page }) => {
@@ -34,14 +48,7 @@ for (const { name, address } of templates) {
         // The home page keeps the message in view; other pages are seen as on a later visit.
         if (address !== "/") await page.goto(address);
       }
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 });
-        for (const [index, scheme] of SCHEMES.entries()) {
-          await page.emulateMedia(scheme);
-          const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
-          expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
-        }
-      }
+      await expectNone(page);
     });
   }
 }
@@ -64,16 +71,7 @@ for (const address of ["/", "/cookies/"]) {
       }
       if (state === "Shift was pressed") await page.keyboard.press("Shift");
       if (state === "skip link in view") await page.locator(".skip").focus();
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 });
-        // A message takes the focus and scrolls: what passes below the bar on the way is no target there.
-        await page.evaluate(() => scrollTo(0, 0));
-        for (const [index, scheme] of SCHEMES.entries()) {
-          await page.emulateMedia(scheme);
-          const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
-          expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
-        }
-      }
+      await expectNone(page);
     });
   }
 }
@@ -84,15 +82,7 @@ for (const [state, reach] of Object.entries(searches)) {
     await page.goto("/");
     await page.getByRole("button", { name: "Reject" }).click();
     await reach(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate(() => scrollTo(0, 0));
-      for (const [index, scheme] of SCHEMES.entries()) {
-        await page.emulateMedia(scheme);
-        const found = await violations(page, index === 0 ? [] : COLOUR_RULES);
-        expect(found, `${scheme.colorScheme}, forced ${scheme.forcedColors}, ${width} px`).toEqual([]);
-      }
-    }
+    await expectNone(page);
   });
 }
 
