@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cache::{self, Before, Cache, Digest, Known, Now, Reading};
+use crate::cache::{self, Before, Cache, Digest, Known, Made, Now, Reading};
 use crate::catalogue::Catalogue;
 use crate::config::{self, Config, REDIRECTS};
 use crate::diagnostic::Report;
-use crate::gate;
+use crate::gate::{self, Cleared};
+use crate::language::Language;
 use crate::output::Mark;
-use crate::pages;
 use crate::plan::{Job, Plan};
+use crate::records::Disclosure;
 use crate::search;
 use crate::source::SourceTree;
 use crate::theme::Theme;
@@ -79,13 +80,8 @@ pub(crate) fn complete(
     }
 }
 
-/// What the next build may know again; how the files that were written are left is still to be said.
-pub(crate) fn remember(
-    plan: &Plan<'_>,
-    now: Now<'_>,
-    readings: &BTreeMap<String, Reading>,
-    made: Vec<pages::Made>,
-) -> Cache {
+/// What the next build may know again; how the files that were written are left is still to be said, and what can be searched.
+pub(crate) fn remember(plan: &Plan<'_>, now: Now<'_>, readings: &BTreeMap<String, Reading>, made: Vec<Made>) -> Cache {
     let before = now.before.map(|before| before.cache);
     let page_before = |path: &str| before.and_then(|before| before.pages.get(path));
     let pages = made.into_iter().map(|(path, digest)| {
@@ -103,12 +99,21 @@ pub(crate) fn remember(
                 surroundings: surroundings(plan.catalogue, &now.site, index),
                 anchors: plan.anchors(Job::Response(index)),
                 files: plan.files_of(response).iter().map(|file| (file.file_path(), Mark::default())).collect(),
-                searchable: Arc::new(search::searchable(response, plan.language)),
+                searchable: Arc::default(),
             },
         };
         cache.records.insert(response.path.clone(), known);
     }
     cache
+}
+
+/// Adds what can be searched. Each response is let go when that is known of it, so that there are never two of the whole log.
+pub(crate) fn add_searchable(cache: &mut Cache, responses: Vec<Cleared<Disclosure>>, language: &Language) {
+    for response in responses {
+        if let Some(known) = cache.records.get_mut(&response.path) {
+            known.searchable = search::searchable(&response, language);
+        }
+    }
 }
 
 fn surroundings(catalogue: &Catalogue, site: &Digest, index: usize) -> Digest {

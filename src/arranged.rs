@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::again::{self, Memory};
-use crate::cache::{Cache, Now, Reading};
+use crate::cache::{Cache, Made, Now, Reading};
 use crate::catalogue::{self, Catalogue};
 use crate::config::{self, Config};
 use crate::diagnostic::Report;
 use crate::gate::{self, SiteLinks};
 use crate::language::{self, Language, Said};
-use crate::pages::Made;
 use crate::permalinks::Permalinks;
 use crate::plan::Plan;
 use crate::records;
@@ -91,10 +90,17 @@ impl<'m> ArrangedSite<'m> {
         (plan, permalinks)
     }
 
-    /// What the next build may know again of the pages that were made. Nothing where a file of the site changed meanwhile.
+    /// What the next build may know again of the pages that were made, without what can be searched. Nothing where a file of
+    /// the site changed meanwhile.
     pub(crate) fn remember(&self, plan: &Plan<'_>, tree: &SourceTree, made: Vec<Made>) -> Option<Cache> {
         let now = self.now.filter(|now| again::is_same_site(tree, now))?;
         Some(again::remember(plan, now, &self.readings, made))
+    }
+
+    /// The same with what can be searched. Nothing is left of the site.
+    pub(crate) fn leave(self, mut cache: Cache) -> Cache {
+        again::add_searchable(&mut cache, self.catalogue.responses, &self.language);
+        cache
     }
 }
 

@@ -9,7 +9,8 @@
 //! 4. One digest stands for what a page shows of others: related records, and the pages named at its foot. Where it differs
 //!    the record is read and judged again, and its page is made.
 //! 5. Of a known record only the front matter is read, for lists, feeds and data. What a list page says is gathered each
-//!    time; where it is what it was, to the last value, its template is not rendered. Feeds and data are made anew.
+//!    time; where it is what it was, to the last value, its template is not rendered. So is the index taken over where no
+//!    word has changed. Feeds and data are made anew.
 //! 6. Whatever is judged together stays together: records with tables of a series, and static pages, are never known. Nor
 //!    are withdrawn records, nor those with raw values that the gate suppresses: not even a digest of such bytes is kept,
 //!    so that from the cache nobody can find out what they are by trying.
@@ -34,6 +35,9 @@ use crate::source::{EntryKind, SourceTree};
 /// SHA-256.
 pub type Digest = [u8; 32];
 
+/// A file that belongs to no record, by its published path, and the digest of everything that it was made of.
+pub type Made = (String, Digest);
+
 /// What a build remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cache {
@@ -41,7 +45,7 @@ pub struct Cache {
     pub site: Digest,
     /// The records that are known, by their paths.
     pub records: BTreeMap<String, Known>,
-    /// The other pages by their published paths: everything that each was made of, and how it was left.
+    /// The other pages, and the files of the index, by their published paths: what each was made of, and how it was left.
     pub pages: BTreeMap<String, (Digest, Mark)>,
 }
 

@@ -96,6 +96,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it is no regular file (a link is not followed), or what the disk reports; the old content is then still there.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is written piece by piece.
+fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let old = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => Some(metadata),
         Ok(_) => return Err(refused(format!("`{}` is not a regular file", path.display()))),
@@ -117,7 +122,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
-        file.write_all(bytes)?;
+        write(&mut file)?;
         file.sync_all()?;
         fs::rename(&beside, path)
     })();

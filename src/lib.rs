@@ -164,17 +164,19 @@ pub fn build_again<O: Output>(
 
     let output = open()?;
     plan.downloads = data::publish_log(&plan, &output)?;
-    let index = search::publish(&plan, &output)?;
-    pages::prepare(&mut theme, &plan, &index);
-    let made = pages::render(&plan, &theme, site.now, &output, &mut report)?;
+    let index = search::publish(&plan, site.now.and_then(|now| now.before), &output)?;
+    pages::prepare(&mut theme, &plan, &index.folder);
+    let mut made = pages::render(&plan, &theme, site.now, &output, &mut report)?;
     feeds::publish(&plan, &output)?;
     data::publish(&plan, &theme, tree, &output, &mut report)?;
     if report.has_errors() {
         return Ok(Outcome::without(Status::Refused, report, site.records));
     }
+    made.extend(index.files);
     let cache = site.remember(&plan, tree, made);
     let (pages, ledger) = (plan.jobs.len(), site.ledger.clone());
     let outcome = Outcome::without(Status::Done, report, site.records);
+    let cache = cache.map(|cache| site.leave(cache));
     Ok(Outcome { pages, output: Some(output), ledger, permalinks, cache, ..outcome })
 }
 

@@ -82,9 +82,9 @@ fn build(stage: &str, root: &Path) -> Result<(), Box<dyn Error>> {
         data::publish(&plan, &theme, &tree, &output, &mut report)?;
     }
     if does("search") || does("pages") {
-        let index = search::publish(&plan, &output)?;
+        let index = search::publish(&plan, None, &output)?;
         if does("pages") {
-            pages::prepare(&mut theme, &plan, &index);
+            pages::prepare(&mut theme, &plan, &index.folder);
             pages::render(&plan, &theme, None, &output, &mut report)?;
         }
     }

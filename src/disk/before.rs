@@ -2,7 +2,7 @@
 //! alone, the cache. Whatever cannot be read there counts as never written.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,8 +11,6 @@ use sha2::{Digest as _, Sha256};
 use crate::cache::{Cache, Digest};
 use crate::output::{Mark, Published};
 
-/// The largest cache, in bytes.
-const LARGEST: u64 = 1 << 30;
 /// The longest that a file system takes for two instants to differ, and how often that is waited for.
 const TICK: (Duration, usize) = (Duration::from_millis(5), 4);
 
@@ -27,9 +25,8 @@ impl LastSite {
     /// The site in an output folder, with the cache that was left with it.
     pub fn find(output: &Path) -> Option<(Self, Cache)> {
         let file = File::open(cache_file(output)?).ok()?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST).read_to_end(&mut bytes).ok()?;
-        let cache = Cache::from_bytes(&bytes)?;
+        let size = file.metadata().ok()?.len();
+        let cache = Cache::read(file, size)?;
         Some((Self { output: output.to_owned(), folder: mark(&fs::symlink_metadata(output).ok()?) }, cache))
     }
 
@@ -45,27 +42,34 @@ impl Published for LastSite {
     }
 }
 
-/// Leaves the cache for the next build.
+/// Leaves the cache for the next build. Where nobody could tell a file that is written to from now on by its time, none is left.
 ///
 /// # Errors
 /// What the disk reports. The next build is then a clean one.
 pub fn remember(output: &Path, cache: &Cache) -> io::Result<()> {
     let Some(path) = cache_file(output) else { return Ok(()) };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join(".gitignore"), "*\n")?;
+    let folder = path.with_file_name("");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(".gitignore"), "*\n")?;
+    if !has_ticked(&folder.join("tick"), cache.youngest())? {
+        return super::take_away(&path);
     }
-    let bytes = cache.to_bytes();
-    // Whoever writes to a published file after this must leave a mark that differs: within one tick of the clock a file of
-    // the same size would not.
+    super::replace_with(&path, |file| cache.write(file))
+}
+
+/// Waits until what is written to a file is younger than that. Within one tick of the clock a file of the same size would leave
+/// the same mark. Whether it is.
+fn has_ticked(probe: &Path, youngest: Option<(i64, u32)>) -> io::Result<bool> {
     for _ in 0..TICK.1 {
-        super::replace(&path, &bytes)?;
-        if cache.youngest() < Some(mark(&fs::symlink_metadata(&path)?).written) {
-            break;
+        fs::write(probe, ".")?;
+        if youngest < Some(mark(&fs::symlink_metadata(probe)?).written) {
+            fs::remove_file(probe)?;
+            return Ok(true);
         }
         std::thread::sleep(TICK.0);
     }
-    Ok(())
+    fs::remove_file(probe)?;
+    Ok(false)
 }
 
 /// Where the cache of a site is: `public` has it in `.public.cache`.

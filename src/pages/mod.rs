@@ -25,7 +25,7 @@ use tera::Context;
 use self::lists::Card;
 use self::view::{CardView, HeadingView, LinkView, LookupView, NoticeView, PageView};
 use crate::address::{Address, Slug};
-use crate::cache::{self, Digest, Now};
+use crate::cache::{self, Digest, Made, Now};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::output::Output;
@@ -85,9 +85,6 @@ pub fn render(
     duty::report(lacking.into_iter().flatten(), theme, report);
     Ok(made.into_iter().flatten().collect())
 }
-
-/// A page by its published path, and the digest of everything that it was made of.
-pub type Made = (String, Digest);
 
 /// Everything that a page says.
 fn gather<'a>(plan: &'a Plan<'a>, cards: &'a [Card], job: Job, content: Content) -> Page<'a> {

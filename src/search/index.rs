@@ -2,6 +2,7 @@
 //! what it holds is exported by `shards`, and asked by `query`.
 
 use std::io;
+use std::sync::Arc;
 
 use tantivy::directory::RamDirectory;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -9,7 +10,8 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocId, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument};
 
 use super::analysis::Analysis;
-use super::text::{self, BODY, FIELDS, WEIGHTS};
+use super::text::{BODY, FIELDS, WEIGHTS};
+use crate::cache::Searchable;
 use crate::plan::Plan;
 
 /// The name of the analyser in the index.
@@ -57,12 +59,16 @@ impl Indexed {
     }
 }
 
-/// Indexes every response of the log, and shows each text to `read` first. A segment ends when so many bytes have been gathered.
+/// Indexes the texts of every response of the log. A segment ends when so many bytes have been gathered.
 ///
 /// # Errors
 /// What tantivy reports.
-pub(super) fn build(plan: &Plan<'_>, gathered: usize, mut read: impl FnMut(&str)) -> io::Result<Indexed> {
-    let analysis = Analysis::new(is_english(plan));
+pub(super) fn build(
+    records: impl Iterator<Item = Arc<Searchable>>,
+    is_english: bool,
+    gathered: usize,
+) -> io::Result<Indexed> {
+    let analysis = Analysis::new(is_english);
     let mut schema = Schema::builder();
     let fields: [Field; FIELDS] = std::array::from_fn(|field| {
         let indexing = TextFieldIndexing::default()
@@ -80,14 +86,10 @@ pub(super) fn build(plan: &Plan<'_>, gathered: usize, mut read: impl FnMut(&str)
     };
     let mut segments = Vec::new();
     let (mut writer, mut first) = (begin()?, 0);
-    for (next, response) in (1..).zip(&plan.catalogue.responses) {
+    for (next, record) in (1..).zip(records) {
         let mut document = TantivyDocument::default();
-        for (field, texts) in fields.iter().zip(text::of(response, plan.language).iter()) {
-            for text in texts {
-                read(text);
-                document.add_text(*field, text);
-            }
-            read("\0");
+        for (field, texts) in fields.iter().zip(&record.texts) {
+            texts.iter().for_each(|text| document.add_text(*field, text));
         }
         writer.add_document(document).map_err(failed)?;
         if writer.mem_usage() > gathered {

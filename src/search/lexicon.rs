@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::Files;
+use super::folder::Files;
 use super::shards::Boundaries;
 use super::vocabulary::Vocabulary;
 

@@ -30,6 +30,11 @@ impl List {
         }
     }
 
+    /// How many places it has.
+    pub(super) fn len(&self) -> usize {
+        self.gaps.len()
+    }
+
     /// Shows each place of the term, after its record.
     pub(super) fn each_place(&self, mut see: impl FnMut(u32, u32)) {
         let mut gaps = self.gaps.iter();

@@ -4,7 +4,7 @@
 //!
 //! - **Texts:** `text` says what of a record can be searched; `analysis` and `vocabulary` make terms of it.
 //! - **Index:** `index` gives them to tantivy.
-//! - **Files:** `shards` (terms, with `lists`, `neighbours`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them.
+//! - **Files:** `shards` (terms, with `lists`, `neighbours`, `bits` and `ranking`), `lexicon`, `facets` and `cards` write them, into a `folder`.
 //! - **Asking:** `query` answers on the command line, from tantivy itself.
 #![doc = include_str!("format.md")]
 
@@ -13,6 +13,7 @@ mod bits;
 mod cards;
 mod correction;
 mod facets;
+mod folder;
 mod index;
 mod lexicon;
 mod lists;
@@ -27,21 +28,22 @@ mod text;
 mod vocabulary;
 
 pub use self::query::{Answer, Engine, Hit};
-pub use self::text::searchable;
+pub use self::text::of as searchable;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use tantivy::fieldnorm::FieldNormReader;
 
 use self::analysis::Analysis;
 use self::facets::Facets;
+use self::folder::Files;
 use self::ranking::Ranking;
 use self::text::WEIGHTS;
 use crate::address::{Address, Slug};
+use crate::cache::{Before, Made, Searchable};
 use crate::output::Output;
 use crate::plan::Plan;
 
@@ -72,24 +74,36 @@ struct Manifest<'a> {
     backwards: shards::Boundaries,
 }
 
-/// Writes the index of the log, and gives the folder that it is in.
+/// The index of a log, as it was published.
+pub struct Published {
+    /// The folder that it is in.
+    pub folder: Address,
+    /// Its files, for the next build.
+    pub files: Vec<Made>,
+}
+
+/// Writes the index of the log. One that was made of the same before is taken over.
 ///
 /// # Errors
 /// What the output reports, or tantivy.
-pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
+pub fn publish(plan: &Plan<'_>, before: Option<Before<'_>>, output: &dyn Output) -> io::Result<Published> {
     let cards = cards::write(plan)?;
     let facets = Facets::of(plan);
     let mut digest = Sha256::new();
     digest.update(FORMAT.to_be_bytes());
     digest.update(serde_json::to_vec(&(&plan.config.language, &plan.config.search.synonyms, &facets))?);
     cards.iter().chain(facets.files()).for_each(|file| digest.update(file));
-    let indexed = index::build(plan, index::GATHERED, |text| digest.update(text.as_bytes()))?;
-    let folder = digest.finalize().iter().take(6).fold(String::new(), |mut name, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(name, "{byte:02x}");
-        name
-    });
-    let mut files = Files { output, folder: &folder };
+    if let Some(before) = before {
+        let mut digest = digest.clone();
+        text::of_log(plan).for_each(|record| digest_record(&mut digest, &record));
+        let digest = digest.finalize().into();
+        if let Some(files) = Files::taken_over(&digest, before, output)? {
+            return finish(plan, files, output);
+        }
+    }
+    let records = text::of_log(plan).inspect(|record| digest_record(&mut digest, record));
+    let indexed = index::build(records, index::is_english(plan), index::GATHERED)?;
+    let mut files = Files::new(digest.finalize().into(), output);
 
     for (number, file) in cards.iter().enumerate() {
         files.put_deflated("d", number, file)?;
@@ -118,10 +132,22 @@ pub fn publish(plan: &Plan<'_>, output: &dyn Output) -> io::Result<Address> {
         backwards: lexicon.backwards,
     };
     files.put_deflated("m", 0, &serde_json::to_vec(&manifest)?)?;
-    let folder = files.folder();
+    finish(plan, files, output)
+}
+
+fn digest_record(digest: &mut Sha256, record: &Searchable) {
+    for field in &record.texts {
+        field.iter().for_each(|text| digest.update(text));
+        digest.update("\0");
+    }
+}
+
+/// Says where the index is.
+fn finish(plan: &Plan<'_>, files: Files<'_>, output: &dyn Output) -> io::Result<Published> {
+    let folder = files.folder.clone();
     let pointer = serde_json::json!({ "version": FORMAT, "folder": format!("{}{folder}", plan.config.base_path) });
     output.put(&Address::page([&Slug::of("search")]).file("index.json"), pointer.to_string().as_bytes())?;
-    Ok(folder)
+    Ok(Published { folder, files: files.made() })
 }
 
 /// The keys of all references in their order, each with its records. A record that was withdrawn is found by nothing else.
@@ -137,26 +163,4 @@ fn keys(plan: &Plan<'_>) -> Vec<(String, Vec<u32>)> {
 fn references<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = &'a String> {
     let responses = plan.catalogue.responses.iter().map(|response| &response.reference);
     responses.chain(plan.catalogue.notices.iter().map(|notice| &notice.reference))
-}
-
-/// The folder of an index, to be filled.
-struct Files<'a> {
-    output: &'a dyn Output,
-    folder: &'a str,
-}
-
-impl Files<'_> {
-    fn folder(&self) -> Address {
-        Address::page([&Slug::of("assets"), &Slug::of("search"), &Slug::of(self.folder)])
-    }
-
-    /// Writes a file of a kind, by its number.
-    fn put(&mut self, kind: &str, number: usize, bytes: &[u8]) -> io::Result<()> {
-        self.output.put(&self.folder().below(&Slug::of(kind)).file(&number.to_string()), bytes)
-    }
-
-    /// The same for what gets smaller. It is deflated here, so that nothing depends on what a host compresses.
-    fn put_deflated(&mut self, kind: &str, number: usize, bytes: &[u8]) -> io::Result<()> {
-        self.put(kind, number, &miniz_oxide::deflate::compress_to_vec(bytes, 9))
-    }
 }

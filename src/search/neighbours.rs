@@ -14,7 +14,7 @@ use super::lists::List;
 use super::text::FIELDS;
 
 /// How far a word is that is near: next to another, or with one stop word between.
-const REACH: u32 = 2;
+const REACH: usize = 2;
 /// A word is common when it was written more often than this, and than half as many times as there are records.
 const OFTEN: u64 = 8192;
 /// How many of the common words met last are told by when that was.
@@ -79,24 +79,20 @@ impl Neighbours {
     /// The common words near each place of a list of a field, which takes so many places more than one: bits that say in which
     /// order they were met last. Nothing where there are none.
     pub(super) fn near(&self, field: usize, list: &List, more: u32) -> Vec<u8> {
+        let after = more as isize;
+        let around = self.fields[field].around(list, [-2, -1, after + 1, after + 2]);
         let mut recent: [[u8; RECENT]; 4] = [[0, 1, 2, 3, 4, 5, 6, 7]; 4];
-        let mut ranks: Vec<u16> = Vec::new();
-        let (mut last, mut row) = (None, &[][..]);
-        list.each_place(|record, place| {
-            if last != Some(record) {
-                (last, row) = (Some(record), self.fields[field].row(record));
-            }
-            let after = (place + more) as usize;
-            let place = place as usize;
-            let near = [place.wrapping_sub(2), place.wrapping_sub(1), after + 1, after + 2];
-            for (recent, place) in recent.iter_mut().zip(near) {
-                let code = row.get(place).copied().unwrap_or(0);
+        let mut ranks: Vec<u16> = Vec::with_capacity(around.len() * 4);
+        for near in around {
+            for (recent, code) in recent.iter_mut().zip(near) {
                 let known = recent.iter().position(|other| *other == code);
-                recent.copy_within(..known.unwrap_or(RECENT - 1), 1);
-                recent[0] = code;
+                if known != Some(0) {
+                    recent.copy_within(..known.unwrap_or(RECENT - 1), 1);
+                    recent[0] = code;
+                }
                 ranks.push(known.map_or(u16::from(code) + RECENT as u16, |rank| rank as u16));
             }
-        });
+        }
         let sum = ranks.iter().map(|rank| u64::from(*rank)).sum();
         if sum == 0 {
             return Vec::new();
@@ -114,24 +110,20 @@ impl Neighbours {
         let mut pairs: BTreeMap<String, (u32, Vec<(usize, List)>)> = BTreeMap::new();
         for (field, list) in lists {
             let mut found: Vec<List> = Vec::new();
-            found.resize_with(self.terms.len() * REACH as usize, List::default);
+            found.resize_with(self.terms.len() * REACH, List::default);
+            let steps: [isize; REACH] = std::array::from_fn(|step| step as isize + 1);
+            let mut after = self.fields[*field].around(list, steps).into_iter();
             list.each_place(|record, place| {
-                let row = self.fields[*field].row(record);
-                for distance in 1..=REACH {
-                    match row.get((place + distance) as usize) {
-                        None | Some(0) => {}
-                        Some(code) => {
-                            let at = (distance - 1) as usize * self.terms.len() + usize::from(*code) - 1;
-                            found[at].add(record, place);
-                        }
-                    }
+                let codes = after.next().into_iter().flatten();
+                for (distance, code) in codes.enumerate().filter(|(_, code)| *code != 0) {
+                    found[distance * self.terms.len() + usize::from(code) - 1].add(record, place);
                 }
             });
             for (at, list) in found.into_iter().enumerate().filter(|(_, list)| !list.records.is_empty()) {
                 let (distance, second) = (at / self.terms.len() + 1, &self.terms[at % self.terms.len()]);
                 // As many spaces as the second word is places after the first.
                 let key = format!("{term}{:distance$}{second}", "");
-                let more = u32::try_from(distance).unwrap_or(REACH);
+                let more = u32::try_from(distance).unwrap_or(1);
                 pairs.entry(key).or_insert_with(|| (more, Vec::new())).1.push((*field, list));
             }
         }
@@ -158,6 +150,18 @@ impl Places {
             }
             self.starts.push(self.codes.len());
         }
+    }
+
+    /// The codes of the words so many places from each of a list. They are fetched before anybody looks at them: records stand
+    /// far apart, and so the memory is asked for many at once.
+    fn around<const N: usize>(&self, list: &List, steps: [isize; N]) -> Vec<[u8; N]> {
+        let mut found = Vec::with_capacity(list.len());
+        list.each_place(|record, place| {
+            let row = self.row(record);
+            let at = |step| (place as usize).checked_add_signed(step).and_then(|place| row.get(place));
+            found.push(steps.map(|step| at(step).copied().unwrap_or(0)));
+        });
+        found
     }
 
     /// The codes of a record.

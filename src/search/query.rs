@@ -11,9 +11,9 @@ use tantivy::{Score, Searcher, Term};
 use super::analysis::Analysis;
 use super::correction;
 use super::index::{self, Indexed, failed};
+use super::keys;
 use super::question::{self, Question, Slot, Synonyms};
-use super::text::WEIGHTS;
-use super::{keys, text::FIELDS};
+use super::text::{self, FIELDS, WEIGHTS};
 use super::{lexicon, reference};
 use crate::plan::Plan;
 
@@ -64,7 +64,7 @@ impl Engine {
     pub fn of(plan: &Plan<'_>) -> io::Result<Self> {
         let questions = Analysis::new(index::is_english(plan));
         Ok(Self {
-            indexed: index::build(plan, usize::MAX, |_| {})?,
+            indexed: index::build(text::of_log(plan), index::is_english(plan), usize::MAX)?,
             synonyms: question::synonyms(&plan.config.search.synonyms, &questions),
             questions,
             keys: keys(plan),

@@ -45,18 +45,15 @@ impl Ranking {
 
     /// Adds the best records of a term, and how many have it at all: what a search for one word needs.
     pub(super) fn write_head(&self, lists: &[(usize, List)], entry: &mut Vec<u8>) {
-        let mut scores = vec![0.0_f32; self.lengths.len()];
+        let mut best: Vec<(u32, f32)> = Vec::new();
         for (field, list) in lists {
             let weight = idf(list.records.len() as f32, self.log as f32) * (1.0 + K1) * WEIGHTS[*field].1;
-            for (record, count) in list.records.iter().zip(&list.counts) {
+            let scores = list.records.iter().zip(&list.counts).map(|(record, count)| {
                 let tf = *count as f32;
-                let score = weight * (tf / (tf + self.norm(*field, *record)));
-                if let Some(sum) = scores.get_mut(*record as usize) {
-                    *sum += score;
-                }
-            }
+                (*record, weight * (tf / (tf + self.norm(*field, *record))))
+            });
+            best = added(&best, scores);
         }
-        let mut best: Vec<(u32, f32)> = (0..).zip(scores).filter(|(_, score)| *score > 0.0).collect();
         varint(entry, best.len() as u64);
         let order = |left: &(u32, f32), right: &(u32, f32)| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0));
         if best.len() > HEAD {
@@ -80,6 +77,19 @@ impl Ranking {
         };
         K1 * (1.0 - B + B * length as f32 / self.means[field])
     }
+}
+
+/// Scores with others added to them, both in the order of their records.
+fn added(scores: &[(u32, f32)], others: impl Iterator<Item = (u32, f32)>) -> Vec<(u32, f32)> {
+    let mut scores = scores.iter().copied().peekable();
+    let mut sums = Vec::with_capacity(others.size_hint().0 + scores.len());
+    for (record, score) in others {
+        sums.extend(std::iter::from_fn(|| scores.next_if(|(before, _)| *before < record)));
+        let sum = scores.next_if(|(same, _)| *same == record).map_or(score, |(_, sum)| sum + score);
+        sums.push((record, sum));
+    }
+    sums.extend(scores);
+    sums
 }
 
 fn idf(having: f32, log: f32) -> f32 {

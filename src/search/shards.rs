@@ -7,8 +7,8 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermStreamer;
 
-use super::Files;
 use super::bits::varint;
+use super::folder::Files;
 use super::index::{Indexed, failed};
 use super::lists::List;
 use super::neighbours::Neighbours;

@@ -1,11 +1,12 @@
 //! What of a record can be searched: the texts that its page shows, field by field. A suppressed cell has no text. Of a
 //! discreet record neither title nor summary can be searched: the reference stands where the page's title has it.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::cache::Searchable;
 use crate::language::Language;
 use crate::law::Citation;
+use crate::plan::Plan;
 use crate::records::{Attachment, Cell, Disclosure, Part, Table};
 
 /// How many fields a record has in the index.
@@ -17,17 +18,17 @@ pub(super) const WEIGHTS: [(&str, f32); FIELDS] = [("title", 3.0), ("lead", 1.5)
 /// The field whose length counts.
 pub(super) const BODY: usize = 2;
 
-/// The texts of a record, in the order of the fields. No phrase reaches from one text into the next.
-pub(super) fn of<'r>(response: &'r Disclosure, language: &Language) -> Cow<'r, [Vec<String>]> {
+/// What of a record can be searched: its texts in the order of the fields. No phrase reaches from one text into the next.
+pub fn of(response: &Disclosure, language: &Language) -> Arc<Searchable> {
     match &response.kept {
-        Some(kept) => Cow::Borrowed(&kept.searchable.texts),
-        None => Cow::Owned(by_field(response, language).into()),
+        Some(kept) => Arc::clone(&kept.searchable),
+        None => Arc::new(Searchable { texts: by_field(response, language).into(), has_data: has_data(response) }),
     }
 }
 
-/// What of a record can be searched, for a build that takes it over.
-pub fn searchable(response: &Disclosure, language: &Language) -> Searchable {
-    Searchable { texts: of(response, language).into_owned(), has_data: has_data(response) }
+/// What of each record of a log can be searched, one after another: no more than one is held.
+pub(super) fn of_log(plan: &Plan<'_>) -> impl Iterator<Item = Arc<Searchable>> {
+    plan.catalogue.responses.iter().map(|response| of(response, plan.language))
 }
 
 /// Whether a record publishes figures that a machine can read.

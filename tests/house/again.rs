@@ -16,8 +16,8 @@ use super::log;
 
 type Site = BTreeMap<String, Vec<u8>>;
 
-/// A site in memory that counts the files of responses that it takes over.
-struct Counted(Memory, AtomicUsize);
+/// A site in memory that counts the files of responses, and of the index, that it takes over.
+struct Counted(Memory, AtomicUsize, AtomicUsize);
 
 impl Output for Counted {
     fn put(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
@@ -28,15 +28,23 @@ impl Output for Counted {
         if address.as_str().contains("fbc-") {
             self.1.fetch_add(1, Ordering::Relaxed);
         }
+        if address.as_str().starts_with(INDEX) {
+            self.2.fetch_add(1, Ordering::Relaxed);
+        }
         self.0.keep(address)
     }
 }
+
+/// Where the folders of indexes are.
+const INDEX: &str = "assets/search/";
 
 /// What a build leaves for the next.
 struct Left {
     files: Arc<Files>,
     cache: Cache,
     taken_over: usize,
+    /// How many files of the index were.
+    indexed: usize,
 }
 
 fn again(site: &Site, before: Option<&Left>, options: &Options, program: Digest) -> Outcome<Counted> {
@@ -44,14 +52,17 @@ fn again(site: &Site, before: Option<&Left>, options: &Options, program: Digest)
     let files = before.map(|left| Arc::clone(&left.files)).unwrap_or_default();
     let before = before.map(|left| Before { cache: &left.cache, published: &*left.files });
     let memory = candour::Memory { program, before };
-    let open = || Ok(Counted(Memory::after(Arc::clone(&files)), AtomicUsize::new(0)));
+    let open = || Ok(Counted(Memory::after(Arc::clone(&files)), AtomicUsize::new(0), AtomicUsize::new(0)));
     build_again(&tree, options, Some(memory), open).unwrap()
 }
 
 fn left(outcome: Outcome<Counted>) -> Left {
     let said = human(&outcome.report, Color::Never);
-    let Some(Counted(memory, count)) = outcome.output else { panic!("it should have been published:\n{said}") };
-    Left { files: Arc::new(memory.into_shared()), cache: outcome.cache.unwrap(), taken_over: count.into_inner() }
+    let Some(Counted(memory, count, indexed)) = outcome.output else {
+        panic!("it should have been published:\n{said}")
+    };
+    let (taken_over, indexed) = (count.into_inner(), indexed.into_inner());
+    Left { files: Arc::new(memory.into_shared()), cache: outcome.cache.unwrap(), taken_over, indexed }
 }
 
 /// Six records that name one another, with tables, data files and attachments; a page, a theme with a template, a text and a
@@ -261,6 +272,35 @@ fn what_nothing_has_changed_is_not_made_again() {
 }
 
 #[test]
+fn the_index_is_made_again_where_a_word_has_changed_or_a_file_is_gone() {
+    let first = left(again(&site(), None, &Options::default(), [1; 32]));
+    let all = first.files.keys().filter(|path| path.starts_with(INDEX)).count();
+    assert!(all > 8, "{all} files");
+    let indexed = |first: &Left, change: fn(&mut Site)| {
+        let mut site = site();
+        change(&mut site);
+        let done = left(again(&site, Some(first), &Options::default(), [1; 32]));
+        let clean = build(&SourceTree::from_files(site), &Options::default(), || Ok(Memory::default())).unwrap();
+        assert!(done.files.iter().map(|(path, bytes)| (path, &**bytes)).eq(&clean.output.unwrap().into_files()));
+        done.indexed
+    };
+    assert_eq!(indexed(&first, |_| {}), all);
+    // The reason of a decision cannot be searched.
+    assert_eq!(indexed(&first, |site| replace(site, "content/responses/c.md", "Paper.", "Copies.")), all);
+    assert_eq!(indexed(&first, |site| replace(site, "content/responses/c.md", "the plan", "a list")), 0);
+    assert_eq!(indexed(&first, |site| replace(site, "content/responses/c.md", "FBC-24-0103", "FBC-24-0199")), 0);
+
+    let mut files = (*first.files).clone();
+    let path = files.keys().find(|path| path.starts_with(INDEX)).unwrap().clone();
+    files.remove(&path);
+    let gone = Left { files: Arc::new(files), cache: first.cache.clone(), taken_over: 0, indexed: 0 };
+    assert_eq!(indexed(&gone, |_| {}), 0);
+    let mut forgotten = Left { files: Arc::clone(&first.files), ..gone };
+    forgotten.cache.pages.remove(&path);
+    assert_eq!(indexed(&forgotten, |_| {}), 0);
+}
+
+#[test]
 fn another_program_or_address_makes_everything_again() {
     let first = left(again(&site(), None, &Options::default(), [1; 32]));
     assert_eq!(left(again(&site(), Some(&first), &Options::default(), [2; 32])).taken_over, 0);
@@ -324,5 +364,10 @@ fn raw_values_leave_no_trace_in_the_cache() {
     assert!(
         !one.records.keys().any(|path| path.contains("raw.md") || path.contains("/file/") || path.contains("e.md"))
     );
-    assert_eq!(one.to_bytes(), cache(5, 1, "Four officers.").to_bytes());
+    let bytes = |cache: &Cache| {
+        let mut bytes = Vec::new();
+        cache.write(&mut bytes).unwrap();
+        bytes
+    };
+    assert_eq!(bytes(&one), bytes(&cache(5, 1, "Four officers.")));
 }

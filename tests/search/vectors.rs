@@ -50,7 +50,7 @@ pub(crate) fn write(
     let ledger = gate::Ledger::read(tree, &mut report);
     let catalogue = catalogue::arrange(gate::clear(tree, &finds, &config, ledger, &mut report), &config);
     let plan = Plan::of(&catalogue, &config, &language, &mut report);
-    let index = search::publish(&plan, &Folder(folder))?;
+    let index = search::publish(&plan, None, &Folder(folder))?.folder;
     if these.len() + questions == 0 {
         // The index alone, to measure what making it costs.
         return Ok(catalogue.responses.len());
