@@ -6,6 +6,7 @@ mod again;
 mod api;
 mod bad_input;
 mod changing;
+mod characters;
 mod code;
 mod contexts;
 mod corpus;

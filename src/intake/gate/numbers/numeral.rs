@@ -60,6 +60,10 @@ pub fn fold(character: char) -> Folded {
             Folded::Nothing
         }
         '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{61c}' => Folded::Nothing,
+        // The rest of what Unicode calls default ignorable, and its letters that are blank.
+        '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{fff0}'..='\u{fff8}' => Folded::Nothing,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => Folded::Nothing,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Folded::Space,
         '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{200a}' | '\u{202f}' => Folded::HardSpace,
         '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}' | '\u{205f}' | '\u{3000}' => Folded::Space,
         '¹' => Folded::Superscript(1),

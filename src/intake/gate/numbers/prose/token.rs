@@ -139,8 +139,11 @@ impl<'a> Cutter<'a> {
             };
             return Some((folded, 1));
         }
-        let character = self.source.get(at..)?.chars().next()?;
-        Some((fold(character), character.len_utf8()))
+        match self.source.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(character) => Some((fold(character), character.len_utf8())),
+            // Within a character: whatever led here, the text goes on after it.
+            None => Some((Folded::Nothing, 1)),
+        }
     }
 
     fn space(&mut self, length: usize) {
@@ -239,8 +242,10 @@ impl<'a> Cutter<'a> {
         let rest = self.source.get(self.at..).unwrap_or("");
         let doubled = rest.as_bytes().get(1) == rest.as_bytes().first();
         match plain {
+            '`' | '\\' => self.at += length,
+            // What only looks like a mark of Markdown or of HTML is a mark like any other.
+            _ if length > 1 => self.push_mark(plain, length),
             '*' | '~' | '_' if doubled => self.at += 2,
-            '`' | '\\' => self.at += 1,
             '<' => match tag::length(rest) {
                 Some(length) => self.tag(length),
                 None => self.push_mark(plain, length),

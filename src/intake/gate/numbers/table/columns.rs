@@ -132,7 +132,7 @@ impl Context<'_> {
         {
             return ColumnKind::Other(if sequence::is_years(&values.plain) { Why::Year } else { Why::Identifier });
         }
-        self.by_values(column, values, sense)
+        self.by_values(column, values, title, sense)
     }
 
     /// Whether a column to the right holds figures.
@@ -211,8 +211,11 @@ impl Context<'_> {
     }
 
     /// A column of decimals, percentages or money is no count, its odd whole number included; but only beside a column of
-    /// counts, since otherwise the measures stand in rows.
-    fn by_values(&self, column: usize, values: &Values, sense: header::Sense) -> ColumnKind {
+    /// counts, since otherwise the measures stand in rows; and never under a header that names people or what happens to them.
+    fn by_values(&self, column: usize, values: &Values, title: &str, sense: header::Sense) -> ColumnKind {
+        if title.split(' ').any(nouns::is_event) {
+            return ColumnKind::Count;
+        }
         let figures = values.plain.len() + values.decimal + values.percentage + values.money;
         let counts_beside = self.values.iter().enumerate().any(|(other, values)| {
             other != column && values.plain.len() >= 3 && values.decimal + values.percentage + values.money == 0

@@ -41,6 +41,8 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
     if start == first && end == last {
         return false;
     }
+    // At the end of a run such a mark joins nothing: `_3 officers dismissed_` is in italics, where nothing makes it so.
+    let joins = |at: usize| at > start && at < end;
     let (mut letters, mut slashes, mut web, mut long, mut serial) = (false, false, false, false, false);
     for at in start..=end {
         match view.kind_of(at) {
@@ -50,7 +52,7 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
                 web = web || matches!(text, "www" | "http" | "https" | "gov" | "ico" | "com" | "org");
             }
             Some(TokenKind::Mixed) => letters = true,
-            Some(TokenKind::Mark('@')) => web = true,
+            Some(TokenKind::Mark('@')) => web |= joins(at),
             Some(TokenKind::Mark('/' | '\\' | '_' | '.')) => slashes = true,
             Some(TokenKind::Number) => {
                 long |= view.text(at).len() >= 4;
@@ -60,7 +62,7 @@ fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
         }
     }
     let dashed = (start..=end).filter(|at| view.is_mark(*at, '-')).count();
-    let underscored = (start..=end).any(|at| view.is_mark(at, '_'));
+    let underscored = (start..=end).any(|at| view.is_mark(at, '_') && joins(at));
     web || underscored
         || (serial && (slashes || dashed > 0))
         || (letters && slashes && long)
@@ -114,6 +116,16 @@ mod tests {
         ] {
             assert!(set_aside(text).contains(&Reader::Reference), "{text}");
         }
+    }
+
+    #[test]
+    fn a_mark_that_joins_nothing_makes_no_code() {
+        for text in
+            ["_3 officers dismissed_", "_3_ officers were dismissed.", "Dismissed @3 officers.", "3_ officers left."]
+        {
+            assert_eq!(low(text), ["3"], "{text}");
+        }
+        assert!(set_aside("The file is plan_3 here.").contains(&Reader::Reference));
     }
 
     #[test]
