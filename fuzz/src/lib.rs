@@ -10,7 +10,7 @@ mod table;
 
 use candour::config::{self, Policy};
 use candour::diagnostic::{Color, Report, github, human, json, sarif};
-use candour::gate::{Ledger, prose};
+use candour::gate::{Ledger, personal as personal_data, prose};
 use candour::hypertext::{self, Form};
 use candour::markdown::{self, Block, Input, Origin};
 use candour::permalinks::Permalinks;
@@ -24,12 +24,13 @@ pub use self::table::tables;
 pub type Target = fn(&[u8]);
 
 /// The functions by name; a folder of `seeds` and a file in `fuzz_targets` has each.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("config", config),
     ("hypertext", hypertext),
     ("locks", locks),
     ("markdown", markdown),
     ("numbers", numbers),
+    ("personal", personal),
     ("protection", protection),
     ("record", record),
     ("request", request),
@@ -89,6 +90,26 @@ pub fn numbers(bytes: &[u8]) {
         sighting.range.start >= at && sighting.value == 3 && !matches!(sighting.verdict, prose::Verdict::SetAside(_))
     };
     assert!(found.iter().any(is_told), "`{TOLD}` is not seen after {text:?}: {found:?}");
+}
+
+/// Whatever stands before it, an address that is somebody's is seen, and every sighting is a place; the same in a cell.
+pub fn personal(bytes: &[u8]) {
+    const TOLD: &str = "jo.bloggs@example.net";
+    let text = String::from_utf8_lossy(bytes);
+    let policy = personal_data::Policy { allow: &[] };
+    let whole = format!("{text}\n\nWrite to {TOLD}.\n");
+    let at = whole.len() - TOLD.len() - 2;
+    let found = personal_data::read(&whole, &policy);
+    let mut end = 0;
+    for sighting in &found {
+        assert!(whole.get(sighting.range.clone()).is_some_and(|words| !words.is_empty()), "{sighting:?}");
+        assert!(sighting.range.start >= end && !sighting.message.is_empty(), "{sighting:?} of {found:?}");
+        end = sighting.range.end;
+    }
+    assert!(found.iter().any(|sighting| sighting.range == (at..at + TOLD.len())), "not seen after {text:?}: {found:?}");
+    for sighting in personal_data::read_labelled(&text, TOLD, &policy) {
+        assert!(TOLD.get(sighting.range).is_some_and(|words| !words.is_empty()), "under {text:?}");
+    }
 }
 
 /// A configuration is used or has findings.
