@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::prose::Kind;
-use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
+use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind, Why};
 use super::{sums, texts};
 use crate::config::{Policy, Zero};
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
@@ -199,7 +199,8 @@ impl Subject<'_> {
                 .help("a spreadsheet that opens the CSV would run it: begin the cell with another character");
             report.push(finding);
         }
-        let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
+        let is_number =
+            matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Within { .. } | Cell::Prose);
         let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {
             Cell::Low { .. } if self.suppress && !covered => {}
@@ -207,6 +208,7 @@ impl Subject<'_> {
             Cell::Low { range, .. } => {
                 report.set_aside("decision", || self.span(at, Some(range)));
             }
+            Cell::Within { .. } => report.set_aside(Why::CutOff.name(), || self.span(at, None)),
             Cell::SetAside(why) => report.set_aside(why.name(), || self.span(at, None)),
             Cell::Prose | Cell::Label if !covered => {
                 if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {

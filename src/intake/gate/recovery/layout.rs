@@ -1,5 +1,5 @@
 //! What columns and rows that are no totals say of hidden counts: running totals, changes, averages, percentages of a
-//! base that nobody prints, and ranges. It adds nothing to a family; sums that fit no numbers are dropped there.
+//! base that nobody prints. It adds nothing to a family; sums that fit no numbers are dropped there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +55,6 @@ pub(super) fn read(figures: &mut Figures, draft: &TableDraft) {
                 found.extend(average(draft, (row, column), leaves));
             }
         }
-        found.extend((0..cells.len()).filter_map(|column| range(figures, draft, (row, column))));
     }
     figures.perhaps.extend(found);
 }
@@ -190,14 +189,6 @@ fn shares(figures: &Figures, draft: &TableDraft, count: usize, column: usize) ->
         between(vec![*at], (low * least).div_ceil(hundred), high * most / hundred, "percentage")
     });
     of_all.into_iter().chain(of_each).collect()
-}
-
-/// "10 to 12" in the place of a count.
-fn range(figures: &Figures, draft: &TableDraft, at: At) -> Option<Perhaps> {
-    figures.cells.get(&at).filter(|figure| figure.status == Status::Implicit)?;
-    let text = draft.rows.get(at.0)?.get(at.1)?.plain.text().trim().to_lowercase().replace([',', ' '], "");
-    let (least, most) = text.split_once("to").or_else(|| text.split_once(['-', '–', '—']))?;
-    between(vec![at], least.parse().ok()?, most.parse().ok()?, "range")
 }
 
 fn between(parts: Vec<At>, least: u128, most: u128, what: &'static str) -> Option<Perhaps> {

@@ -66,13 +66,13 @@ impl<'a> Family<'a> {
             Perhaps::Between { parts, least, most, what } => {
                 let parts = of(parts);
                 if let [part] = parts.as_slice() {
-                    self.add_bounds(*part, *least, *most, what);
+                    self.add_bounds(*part, (*least, Some(*most)), what);
                     return;
                 }
                 let called = format!("the sum that the {what} tells");
                 let whole = self.add_implied(None, Status::Secondary, parts.clone(), called);
                 self.relate_in_words(whole, parts, format!("the {what} of {place}"));
-                self.add_bounds(whole, *least, *most, what);
+                self.add_bounds(whole, (*least, Some(*most)), what);
             }
             Perhaps::Shares(shares) => shares.iter().for_each(|share| self.add_share(share, positions)),
         }

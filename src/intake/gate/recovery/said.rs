@@ -107,7 +107,7 @@ fn left_to_total(figures: &Figures, parts: &[At]) -> Option<RangeInclusive<u64>>
         let range = match (figure.status, figure.value) {
             (_, Some(value)) => (value, value),
             (Status::Primary, None) => (1, figure.at_most.unwrap_or(figures.threshold)),
-            _ => return None,
+            _ => figure.within.and_then(|(least, most)| Some((least, most?)))?,
         };
         hidden += usize::from(figure.status != Status::Published || figures.suppress && range.0 <= figures.threshold);
         least = least.saturating_add(range.0);

@@ -1,6 +1,7 @@
 //! Joins what a cell, its column and its row say into one verdict. In doubt a number is a count.
 
 use super::annotations::{self, Annotations};
+use super::bound;
 use super::brackets;
 use super::columns::Block;
 use super::content::{Content, Form, Sheet};
@@ -79,8 +80,12 @@ fn counts_by_header(blocks: &[Block], column: usize) -> bool {
 
 /// "Redacted" or "low" in a column of words is a word: it stands for a number only where numbers stand beside it.
 fn keep_words(grid: &Grid<'_>, column: usize, verdicts: &mut [Vec<Cell>], policy: &Policy<'_>) {
-    let is_number =
-        |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Low { .. } | Cell::SetAside(_) | Cell::FurtherMarker);
+    let is_number = |cell: &Cell| {
+        matches!(
+            cell,
+            Cell::Count(_) | Cell::Low { .. } | Cell::SetAside(_) | Cell::FurtherMarker | Cell::Within { .. }
+        )
+    };
     if verdicts.iter().filter_map(|row| row.get(column)).any(is_number) {
         return;
     }
@@ -195,7 +200,7 @@ impl Setting<'_> {
         match (running, counted.first(), content.numerals.first()) {
             (true, ..) => Cell::Prose,
             (_, Some(count), _) => Cell::Count(count.value),
-            (_, None, Some(numeral)) => Cell::SetAside(why(numeral)),
+            (_, None, Some(numeral)) => bounded(text, content, policy).unwrap_or_else(|| Cell::SetAside(why(numeral))),
             (_, None, None) => Cell::Label,
         }
     }
@@ -263,7 +268,7 @@ fn why(numeral: &Numeral) -> Why {
         Sense::Duration => Why::Duration,
         Sense::Measure => Why::Measure,
         Sense::Identifier => Why::Identifier,
-        Sense::CutOff | Sense::Range(..) => Why::CutOff,
+        Sense::CutOff | Sense::Within(..) | Sense::Range(..) => Why::CutOff,
     }
 }
 
@@ -290,7 +295,18 @@ fn suppressed_cell(suppressed: Suppressed, text: &str, content: &Content, policy
             let range = first.map_or(whole, |numeral| numeral.range.clone());
             Cell::Low { value: highest, range }
         }
-        Some(highest) if floor > policy.threshold && highest > floor => Cell::SetAside(Why::CutOff),
+        Some(highest) if floor > policy.threshold && highest > floor => {
+            Cell::Within { least: floor, most: Some(highest) }
+        }
         at_most => Cell::Marker { at_most },
     }
+}
+
+/// A cell that gives only bounds of its number. What may be low is suppressed by them.
+fn bounded(text: &str, content: &Content, policy: &Policy<'_>) -> Option<Cell> {
+    let (least, most) = bound::of(content)?;
+    Some(match most {
+        Some(_) => suppressed_cell(Suppressed::Within(least, most), text, content, policy),
+        None => Cell::Within { least, most },
+    })
 }

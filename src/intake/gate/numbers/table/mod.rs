@@ -10,6 +10,7 @@
 //!    `mismatch` and `derived` check the arithmetic.
 
 mod annotations;
+mod bound;
 mod brackets;
 mod columns;
 mod content;
@@ -211,6 +212,13 @@ pub enum Cell {
     },
     /// A further cell, suppressed to protect another: 0 or more.
     FurtherMarker,
+    /// A number of which only bounds are printed, that need not be low: `10+`, "10 to 14".
+    Within {
+        /// The least that it may be.
+        least: u64,
+        /// The most that it may be; none where there is no bound.
+        most: Option<u64>,
+    },
     /// Not known, not held, not applicable: nothing can be said of its value.
     Missing,
     /// A number that is certainly not a count of people.
