@@ -54,7 +54,8 @@ pub(super) fn of_measure(sense: Sense) -> Sense {
 
 fn signed(pieces: &Pieces<'_>, at: usize, value: u64) -> Option<Sense> {
     let sign = |back: usize, symbol: u8| at >= back && pieces.symbol(at - back, symbol);
-    let (above, below) = (sign(1, b'>'), sign(1, b'<'));
+    // An arrow is no sign of a bound.
+    let (above, below) = (sign(1, b'>') && !sign(2, b'-'), sign(1, b'<'));
     let closed = (above || below) && sign(2, b'=');
     if closed || sign(1, b'=') && (sign(2, b'>') || sign(2, b'<')) {
         return Some(if above || sign(2, b'>') { at_least(value) } else { at_most(value) });

@@ -20,11 +20,11 @@ pub(super) fn cells(
     sheet: &Sheet,
     frame: &Frame,
     blocks: &[Block],
-    named: &Annotations,
+    (named, notes): (&Annotations, &[u64]),
     policy: &Policy<'_>,
 ) -> Vec<Vec<Cell>> {
     let mut verdicts: Vec<Vec<Cell>> = grid.rows.iter().map(|row| vec![Cell::Label; row.len()]).collect();
-    let marks = labels::Marks::of(grid, sheet);
+    let marks = labels::Marks::of(grid, sheet, notes);
     for block in blocks {
         let shares: Vec<bool> =
             (0..frame.width).map(|column| brackets::are_shares(sheet, frame, block, column)).collect();

@@ -214,7 +214,7 @@ fn before(pieces: &Pieces<'_>, at: usize, number: Number, worded: bool) -> Optio
     let word_at =
         if hyphened && pieces.glued(at) && pieces.glued(previous) { previous.checked_sub(1)? } else { previous };
     let word = pieces.word(word_at)?;
-    let letters_hyphen = word_at != previous;
+    let letters_hyphen = word_at != previous && !(word.len() > 3 && pieces.symbol(previous, b'/'));
     if month::named(word).is_some() && !(word == "may" && number.value > 31 && number.width < 4) {
         return Some(Sense::Date);
     }

@@ -1,10 +1,18 @@
 //! Reads pointers: footnote marks, bracketed links, codes of letters and digits, file names, addresses on the web.
 //! Pointers made of a word and a number ("page 4") are for [`super::labels`].
 
-use super::super::figure::Form;
+use super::super::figure::{Figure, Form};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
+
+/// The highest number of a series of marks: `[1]`, then `[2]`, and so on. One mark alone is no series.
+pub(in super::super) fn series_of_notes(view: &View<'_>) -> u64 {
+    let marks =
+        view.figures.iter().filter(|figure| figure.form == Form::Superscript || opening(view, figure).is_some());
+    let highest = marks.fold(0, |highest, mark| if mark.value == highest + 1 { mark.value } else { highest });
+    if highest > 1 { highest } else { 0 }
+}
 
 /// "[1]", "word¹", "G4S", "AB/2021/4", "plan 2.pdf", "www.example.org/3".
 pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
@@ -24,16 +32,32 @@ fn is_multiplier(seen: &Seen<'_>) -> bool {
     matches!(stem, "x" | "no") || (stem == "n" && seen.counts_people())
 }
 
+/// A mark in square brackets points to a note where the note stands, where words point to it, or in a series of marks.
 fn in_square_brackets(seen: &Seen<'_>) -> bool {
     let (view, figure) = (seen.view, &seen.figure);
-    let Some(opening) = figure.first.checked_sub(1) else {
-        return false;
-    };
-    let caret = view.is_mark(opening, '^');
-    let opening = if caret { opening.wrapping_sub(1) } else { opening };
-    let bracketed = view.is_mark(opening, '[') && view.is_mark(figure.last + 1, ']');
-    bracketed && (caret || view.glued(figure.last + 2) || !view.joined(figure.last + 2) || !seen.counts_people())
+    let Some(opening) = opening(view, figure) else { return false };
+    if view.is_mark(opening + 1, '^') {
+        return true;
+    }
+    let apart = view.glued(figure.last + 2) || !view.joined(figure.last + 2) || !seen.counts_people();
+    let told = (1..=view.notes).contains(&figure.value) || view.policy.notes.contains(&figure.value);
+    // A link that lost its form: "the [1]Code of Practice", "[1][name withheld]".
+    let next = figure.last + 2;
+    let opens = view.is_word(next) || view.is_mark(next, '[') || view.is_mark(next, '(');
+    let linked = opens && view.glued(next) && !seen.counts_people();
+    apart && (told || linked || POINTING.contains(&view.text_before(opening, 1)))
 }
+
+/// The bracket before a figure that stands alone in square ones.
+fn opening(view: &View<'_>, figure: &Figure) -> Option<usize> {
+    let before = figure.first.checked_sub(1)?;
+    let opening = if view.is_mark(before, '^') { before.checked_sub(1)? } else { before };
+    (view.is_mark(opening, '[') && view.is_mark(figure.last + 1, ']')).then_some(opening)
+}
+
+/// Words before a mark that point with it.
+const POINTING: [&str; 12] =
+    ["at", "cf", "footnote", "in", "link", "note", "notes", "ref", "reference", "references", "see", "source"];
 
 /// Whether a figure is inside a run without spaces that holds letters and a slash, an "@" or a web address.
 fn in_code(view: &View<'_>, first: usize, last: usize) -> bool {
@@ -99,6 +123,7 @@ fn in_file_name(seen: &Seen<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::{Kind, Policy, Verdict, read};
     use super::super::Reader;
     use super::super::tests::{low, set_aside};
 
@@ -106,6 +131,8 @@ mod tests {
     fn pointers_are_set_aside() {
         for text in [
             "See [2] below.",
+            "It is in the [1]Code of Practice.",
+            "Write to [1][the registry].",
             "It is held.[^3]",
             "It is held¹.",
             "Plan 2 redacted.pdf",
@@ -114,6 +141,26 @@ mod tests {
         ] {
             assert!(set_aside(text).contains(&Reader::Reference), "{text}");
         }
+    }
+
+    #[test]
+    fn a_mark_in_brackets_wants_a_note() {
+        for text in [
+            "Alder [3]",
+            "Alder[3]",
+            "Left: [3].",
+            "[3]",
+            "[3] Alder",
+            "Wardens [3], clerks [14]",
+            "[2] officers left.",
+        ] {
+            assert_eq!(low(text).len(), 1, "{text}");
+        }
+        assert_eq!(low("Of the wards [1] some [2] are left.\n\nAlder [3]"), [""; 0]);
+        let policy = Policy { threshold: 5, markers: &[], notes: &[3] };
+        let verdict = |text| read(text, Kind::Label, &policy).remove(0).verdict;
+        assert_eq!(verdict("Alder [3]"), Verdict::SetAside(Reader::Reference));
+        assert!(matches!(verdict("Alder [2]"), Verdict::Low { .. }));
     }
 
     #[test]
