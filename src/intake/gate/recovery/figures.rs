@@ -62,6 +62,8 @@ pub(super) enum Perhaps {
     Other { total: At, parts: Vec<At>, name: String },
     /// Running totals and the like, all or none.
     Adds(Vec<Sum>),
+    /// A printed change from a count to one that is printed nowhere.
+    Less { whole: At, by: u64 },
     /// A printed change from one count to another.
     Differ { more: At, less: At, by: u64 },
     /// An average, a percentage or a range confines the sum of some counts.
@@ -268,7 +270,7 @@ impl Figures {
     /// Whether there is anything that a reader could work out of this table alone.
     pub(super) fn hides_something(&self) -> bool {
         !self.parts_of.is_empty()
-            || self.perhaps.iter().any(|perhaps| matches!(perhaps, Perhaps::Other { .. }))
+            || self.perhaps.iter().any(|perhaps| matches!(perhaps, Perhaps::Other { .. } | Perhaps::Less { .. }))
             || self.cells.values().any(|figure| figure.status != Status::Published)
     }
 }

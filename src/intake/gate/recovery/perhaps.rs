@@ -57,6 +57,13 @@ impl<'a> Family<'a> {
                     self.relate_in_words(total, of(&sum.parts), format!("{} of {place}", sum.what));
                 }
             }
+            Perhaps::Less { whole, by } => {
+                let Some(&whole) = positions.get(whole) else { return };
+                let change = self.add_implied(Some(count(*by)), Status::Published, Vec::new(), "the change".to_owned());
+                let called = format!("{} with the change beside it", self.call(whole));
+                let words = format!("the change printed in {place}");
+                self.add_rest(whole, &[change], called, words);
+            }
             Perhaps::Differ { more, less, by } => {
                 let (Some(&more), Some(&less)) = (positions.get(more), positions.get(less)) else { return };
                 let by = Some(count(*by));

@@ -36,6 +36,7 @@ pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, w
         return;
     }
     others::read(figures, draft);
+    layout::read_steps(figures, draft);
     let hides = figures.cells.values().any(|figure| figure.value.is_none() || figures.suppress);
     if !hides {
         return;

@@ -1,5 +1,8 @@
 //! Joins what a cell, its column and its row say into one verdict. In doubt a number is a count.
 
+use std::ops::Range;
+
+use super::super::numeral::welsh;
 use super::annotations::{self, Annotations};
 use super::bound;
 use super::brackets;
@@ -193,6 +196,11 @@ impl Setting<'_> {
             Form::Phrase => self.kind == ColumnKind::Text && (self.wordy || !leads(text, content)),
             _ => false,
         };
+        if self.kind == ColumnKind::Count
+            && let Some((value, range)) = shorthand(text).filter(|(value, _)| policy.is_low(*value))
+        {
+            return Cell::Low { value, range };
+        }
         let counted: Vec<&Numeral> = content.numerals.iter().filter(|numeral| self.is_count(numeral)).collect();
         if let Some(low) = counted.iter().find(|numeral| policy.is_low(numeral.value)) {
             return if running { Cell::Prose } else { Cell::Low { value: low.value, range: low.range.clone() } };
@@ -216,16 +224,19 @@ impl Setting<'_> {
     /// Letters that stand for a number in a column of counts: a lone `l` or `I`, a roman numeral.
     fn letters(&self, text: &str, policy: &Policy<'_>) -> Cell {
         let trimmed = text.trim();
-        if trimmed.len() > 12 {
+        if trimmed.len() > 24 {
             return Cell::Label;
         }
         let value = match fold::name(trimmed).as_ref() {
             "l" | "i" | "|" | "single" => 1,
-            "ii" | "ll" | "both" | "a couple" | "a pair" => 2,
-            "iii" => 3,
-            "iv" => 4,
-            "v" => 5,
-            _ => return Cell::Label,
+            "ii" | "ll" | "both" | "a couple" | "a pair" | "couple" | "pair" | "duo" | "twins" => 2,
+            "iii" | "trio" | "triplets" => 3,
+            "iv" | "quartet" => 4,
+            "v" | "quintet" => 5,
+            words => match welsh(words) {
+                Some(value) => value,
+                None => return Cell::Label,
+            },
         };
         let start = text.len() - text.trim_start().len();
         let range = start..start + trimmed.len();
@@ -233,6 +244,29 @@ impl Setting<'_> {
             self.kind == ColumnKind::Count && matches!(self.row, RowSays::Nothing | RowSays::Counts | RowSays::Numbers);
         if counts && policy.is_low(value) { Cell::Low { value, range } } else { Cell::Label }
     }
+}
+
+/// Men and women as a letter with their number, and counts that are added: "M3", "F 2", "12+3".
+fn shorthand(text: &str) -> Option<(u64, Range<usize>)> {
+    let start = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty();
+    if let Some(number) = trimmed.strip_prefix(['m', 'M', 'f', 'F', 'c']).map(str::trim_start)
+        && digits(number)
+    {
+        return Some((number.parse().ok()?, start + trimmed.len() - number.len()..start + trimmed.len()));
+    }
+    let (first, second) = trimmed.split_once('+')?;
+    let (first, second) = (first.trim(), second.trim());
+    let least = first.parse::<u64>().ok()?.min(second.parse().ok()?);
+    (digits(first) && digits(second)).then_some((least, start..start + trimmed.len()))
+}
+
+/// A Welsh number by itself or before what it counts: "tair", "tri swyddog".
+fn welsh(text: &str) -> Option<u64> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let (value, count) = welsh::number(|at| words.get(at).copied().unwrap_or(""), || true)?;
+    (count + 1 >= words.len()).then_some(value)
 }
 
 /// `3 (5%)` under a header that only speaks of percentages: the percentage is marked, so the other is a count.

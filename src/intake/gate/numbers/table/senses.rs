@@ -267,7 +267,9 @@ fn following(pieces: &Pieces<'_>, after: usize, number: Number, worded: bool) ->
     if words::is_time_unit(word) || glued && matches!(word, "h" | "d" | "w" | "y") {
         return Some(Sense::Duration);
     }
-    if words::is_measure_unit(word) {
+    // A whole number of posts is a count of people.
+    let posts = number.fraction == 0 && matches!(word, "fte" | "wte");
+    if words::is_measure_unit(word) && !posts {
         return Some(Sense::Measure);
     }
     bound::after(pieces, after, number.value)
