@@ -4,8 +4,9 @@
 /// The numbers of the notes that stand in some texts, in order.
 pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
     let mut found: Vec<u64> = texts.clone().flat_map(of_text).collect();
+    let raised = raised(texts.clone());
     if found.is_empty() {
-        return found;
+        return raised;
     }
     // A line may begin with a count too: a note has its mark in another place.
     let is_marked = |number: u64| {
@@ -16,10 +17,23 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
             || bracketed + round == 1 && !texts.clone().flat_map(str::lines).any(|line| line.trim().starts_with(&mark))
     };
     found.retain(|number| is_marked(*number));
+    found.extend(raised);
     found.sort_unstable();
     found.dedup();
     found
 }
+
+/// The notes to which raised digits point: those that begin a line, and a series of marks from 1 on.
+fn raised<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
+    let raised = || texts.clone().filter(|text| !text.is_ascii());
+    let is_used = |sign: &char| raised().any(|text| text.contains(*sign));
+    let leads = |sign: &char| raised().flat_map(str::lines).any(|line| line.trim_start().starts_with(*sign));
+    let series = RAISED.iter().take_while(|sign| is_used(sign)).count();
+    let is_told = |(at, sign): &(u64, &char)| series > 1 && *at <= series as u64 || leads(sign);
+    (1..).zip(&RAISED).filter(is_told).map(|(at, _)| at).collect()
+}
+
+const RAISED: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 fn count<'t>(texts: impl Iterator<Item = &'t str>, mark: &str) -> usize {
     texts.map(|text| text.matches(mark).count()).sum()
@@ -69,6 +83,9 @@ mod tests {
             [1, 2]
         );
         assert_eq!(of([wards, "Notes\n1. Of all wards.\n\n2. By night.\nOther\n3. Things"].into_iter()), [1, 2]);
+        assert_eq!(of(["Alder¹", "Birch²", "Cedar⁴"].into_iter()), [1, 2]);
+        assert_eq!(of(["Alder³", "³ Includes the night shift"].into_iter()), [3]);
+        assert_eq!(of(["Alder³"].into_iter()), [0_u64; 0]);
         assert_eq!(of([wards, "[1]", "[12 officers] left", "1. How many?"].into_iter()), [0_u64; 0]);
         assert_eq!(of(["[3] Alder"].into_iter()), [0_u64; 0]);
     }

@@ -175,14 +175,17 @@ enum Room {
 /// The number that a word implies. Its first letter tells most words apart, which makes this a third of the work.
 fn implied(word: &str) -> Option<u64> {
     Some(match (word.as_bytes().first()?, word) {
-        (b'b', "both" | "brace") | (b'c', "couple") | (b'd', "double" | "duo") | (b'e', "either") => 2,
+        (b'b', "both" | "brace")
+        | (b'c', "couple")
+        | (b'd', "double" | "duo" | "dwywaith" | "ddwywaith")
+        | (b'e', "either") => 2,
         (b'f', "foursome") => 4,
         (b'l', "lone") | (b'o', "once" | "only") | (b's', "single" | "sole") => 1,
         (b'n', "neither") | (b'p', "pair") => 2,
         (b'q', "quadruple" | "quadruplets" | "quartet") => 4,
         (b'q', "quintet" | "quintuple" | "quintuplets") => 5,
         (b't', "twice" | "twin" | "twins") => 2,
-        (b't', "threesome" | "thrice" | "trio" | "triple" | "triplets") => 3,
+        (b't', "threesome" | "thrice" | "trio" | "triple" | "triplets" | "teirgwaith") => 3,
         _ => return None,
     })
 }

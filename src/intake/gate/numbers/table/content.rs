@@ -95,6 +95,7 @@ fn read_closely(text: &str, markers: &Markers) -> Content {
     if trimmed.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'/' | b'_' | b':'))
         && trimmed != ".."
         && trimmed != "..."
+        && !(trimmed.len() > 1 && trimmed.bytes().all(|byte| byte == b'/'))
     {
         return simple(Form::Nil);
     }

@@ -233,7 +233,7 @@ impl Setting<'_> {
             "iii" | "trio" | "triplets" => 3,
             "iv" | "quartet" => 4,
             "v" | "quintet" => 5,
-            words => match welsh(words) {
+            words => match welsh(words).or_else(|| tally(words)) {
                 Some(value) => value,
                 None => return Cell::Label,
             },
@@ -258,9 +258,20 @@ fn shorthand(text: &str) -> Option<(u64, Range<usize>)> {
     }
     let (first, second) = trimmed.split_once('+')?;
     let (first, second) = (first.trim(), second.trim());
-    let least = first.parse::<u64>().ok()?.min(second.parse().ok()?);
+    let parts: [u64; 2] = [first.parse().ok()?, second.parse().ok()?];
+    let least = parts.into_iter().filter(|part| *part > 0).min()?;
     (digits(first) && digits(second)).then_some((least, start..start + trimmed.len()))
 }
+
+/// Signs that count by being repeated: "●●●", "✓✓". One alone says yes.
+fn tally(text: &str) -> Option<u64> {
+    let sign = text.chars().next().filter(|sign| TALLIED.contains(sign))?;
+    let count = text.chars().filter(|letter| !letter.is_whitespace()).count();
+    let is_repeated = count > 1 && text.chars().all(|letter| letter == sign || letter.is_whitespace());
+    is_repeated.then(|| u64::try_from(count).ok()).flatten()
+}
+
+const TALLIED: [char; 14] = ['✓', '✔', '●', '•', '○', '■', '□', '★', '☆', '◆', '▲', '|', '/', 'i'];
 
 /// A Welsh number by itself or before what it counts: "tair", "tri swyddog".
 fn welsh(text: &str) -> Option<u64> {

@@ -15,6 +15,9 @@ pub(super) fn implies(seen: &Seen<'_>) -> bool {
         | "foursome" => matches!(seen.before(1), "the" | "a" | "his" | "her" | "their" | "both" | "of") || group(seen),
         "twice" | "thrice" => happened(seen, 1),
         "once" => matches!(seen.before(1), "only" | "just") && (happened(seen, 2) || answers(seen)),
+        "dwywaith" | "ddwywaith" | "teirgwaith" => {
+            !["y", "yr", "cymaint", "mor", "yn", "gymaint"].contains(&seen.next(0))
+        }
         "twin" => matches!(lexicon::noun(seen.next(0)), Some((Class::Happening, true))),
         "last" | "final" | "l" | "з" | "ʒ" => people_after(seen),
         "double" | "triple" | "quadruple" | "quintuple" => {
@@ -201,6 +204,7 @@ mod tests {
             ("A brace of complaints came.", "brace"),
             ("The clerk and her deputy were both dismissed.", "both"),
             ("Only once.", "once"),
+            ("Digwyddodd hyn ddwywaith.", "ddwywaith"),
             ("The fourth and last complaint came in June.", "last"),
             ("Then l warden left.", "l"),
             ("З wardens left.", "З"),
@@ -222,6 +226,7 @@ mod tests {
             "The forms were both printed.",
             "This is the second and final version.",
             "Twin beds were bought.",
+            "Mae'n costio dwywaith y swm.",
         ] {
             assert_eq!(set_aside(text), [Reader::Idiom], "{text}");
         }

@@ -146,7 +146,7 @@ impl Seen<'_> {
     fn why(&self) -> Why {
         match self.phrase.class {
             Some(Class::Person | Class::Happening) => Why::Counted,
-            _ if self.phrase.words == 0 => Why::Bare,
+            _ if self.phrase.words == 0 && self.figure.form != Form::Superscript => Why::Bare,
             _ => Why::Unknown,
         }
     }

@@ -2,6 +2,7 @@
 //! Pointers made of a word and a number ("page 4") are for [`super::labels`].
 
 use super::super::figure::{Figure, Form};
+use super::super::lexicon::{self, Class};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;
@@ -18,7 +19,7 @@ pub(in super::super) fn series_of_notes(view: &View<'_>) -> u64 {
 pub(super) fn is_reference(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     match seen.figure.form {
-        Form::Superscript => return true,
+        Form::Superscript => return is_raised_mark(seen),
         Form::Prefixed => return !is_multiplier(seen),
         _ => {}
     }
@@ -32,6 +33,21 @@ fn is_multiplier(seen: &Seen<'_>) -> bool {
     matches!(stem, "x" | "no") || (stem == "n" && seen.counts_people())
 }
 
+/// A raised 1 points to a note by itself, and so does a raised digit at a number; others want a note or a series, as
+/// those in brackets do. "m²" is a unit.
+fn is_raised_mark(seen: &Seen<'_>) -> bool {
+    let (view, figure) = (seen.view, &seen.figure);
+    let before = view.text_before(figure.first, 1);
+    let is_word = view.glued(figure.first) && before.chars().all(char::is_alphabetic) && before.len() > 2;
+    let is_unit = matches!(lexicon::noun(before), Some((Class::Measure, _)));
+    !is_word || is_unit || figure.value == 1 || is_told(view, figure)
+}
+
+/// Whether the note stands near, or the mark in a series of marks.
+fn is_told(view: &View<'_>, figure: &Figure) -> bool {
+    (1..=view.notes).contains(&figure.value) || view.policy.notes.contains(&figure.value)
+}
+
 /// A mark in square brackets points to a note where the note stands, where words point to it, or in a series of marks.
 fn in_square_brackets(seen: &Seen<'_>) -> bool {
     let (view, figure) = (seen.view, &seen.figure);
@@ -40,12 +56,11 @@ fn in_square_brackets(seen: &Seen<'_>) -> bool {
         return true;
     }
     let apart = view.glued(figure.last + 2) || !view.joined(figure.last + 2) || !seen.counts_people();
-    let told = (1..=view.notes).contains(&figure.value) || view.policy.notes.contains(&figure.value);
     // A link that lost its form: "the [1]Code of Practice", "[1][name withheld]".
     let next = figure.last + 2;
     let opens = view.is_word(next) || view.is_mark(next, '[') || view.is_mark(next, '(');
     let linked = opens && view.glued(next) && !seen.counts_people();
-    apart && (told || linked || POINTING.contains(&view.text_before(opening, 1)))
+    apart && (is_told(view, figure) || linked || POINTING.contains(&view.text_before(opening, 1)))
 }
 
 /// The bracket before a figure that stands alone in square ones.
@@ -145,6 +160,8 @@ mod tests {
 
     #[test]
     fn a_mark_in_brackets_wants_a_note() {
+        assert_eq!(low("Alder³"), ["³"]);
+        assert_eq!(low("Alder¹ is 40 km² wide², as told in 2021³."), [""; 0]);
         for text in [
             "Alder [3]",
             "Alder[3]",
