@@ -101,8 +101,17 @@ fn counted<'t>(text: &'t str, numeral: &Numeral) -> Option<&'t str> {
     }
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_word = !last.is_empty() && last.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’'));
-    (is_word && !words::is_index_word(&last)).then_some(name)
+    let follows = name.len() == parted.trim_end_matches('.').len();
+    let numbers = words::is_index_word(&last) || follows && NUMBERED.contains(&last.as_str());
+    (is_word && !numbers).then_some(name)
 }
+
+/// Words that a number follows in the names of places, teams and grades: "Court No. 3", "Car park 4", "Shift 2". After a sign
+/// it counts, as in "Car park: 4".
+const NUMBERED: [&str; 26] = [
+    "area", "block", "building", "camera", "court", "depot", "division", "eo", "group", "heo", "house", "lab", "mark",
+    "mk", "model", "no", "number", "park", "pitch", "pool", "seo", "shift", "site", "taser", "team", "term",
+];
 
 /// What numbers in the names of a table are, besides counts.
 pub(super) struct Marks {

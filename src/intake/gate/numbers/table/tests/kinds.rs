@@ -186,6 +186,7 @@ fn names_may_carry_counts() {
     draw("Ward | Wardens\n!Alder [1] | 20\nBirch | 30\nCedar | 40").check();
     let hints = Hints { notes: vec![1], ..Hints::default() };
     draw("Ward | Wardens\nAlder [1] | 20\nBirch (1) | 30\n!Cedar [3] | 40").hints(hints).check();
+    draw("Place | Wardens\nCourt No. 3 | 20\nCar park 4 | 30\n!Depot: 2 | 30\nTeam 5 | 40").check();
     draw("Outcome | Result\n1: Charged | no\n2: Cautioned | no").check();
     // A stage, an item of a list and two things of one name are numbered.
     draw("Ward | Wardens\nStage: 3 | 20\nA12 - 2 | 30\nAlder - 1 | 20\nAlder - 2 | 40").check();
