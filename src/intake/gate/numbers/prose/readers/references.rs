@@ -59,7 +59,8 @@ fn in_square_brackets(seen: &Seen<'_>) -> bool {
     // A link that lost its form: "the [1]Code of Practice", "[1][name withheld]".
     let next = figure.last + 2;
     let opens = view.is_word(next) || view.is_mark(next, '[') || view.is_mark(next, '(');
-    let linked = opens && view.glued(next) && !seen.counts_people();
+    let address = matches!(view.text(next), "http" | "https" | "mailto" | "www");
+    let linked = address || opens && view.glued(next) && !seen.counts_people();
     apart && (is_told(view, figure) || linked || POINTING.contains(&view.text_before(opening, 1)))
 }
 
@@ -148,6 +149,7 @@ mod tests {
             "See [2] below.",
             "It is in the [1]Code of Practice.",
             "Write to [1][the registry].",
+            "[4] https://foi.example/log",
             "It is held.[^3]",
             "It is held¹.",
             "Plan 2 redacted.pdf",
