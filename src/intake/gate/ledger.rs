@@ -105,13 +105,13 @@ pub(in crate::intake::gate) struct Part {
     pub(in crate::intake::gate) is_low: bool,
 }
 
-/// A percentage or a mean that has been published of a suppressed count: no less and no more.
+/// A percentage, a mean or a range that has been published of a count that is not printed: no less and no more.
 #[derive(Debug, Clone)]
 pub(in crate::intake::gate) struct PublishedBound {
     pub(in crate::intake::gate) count: Part,
     pub(in crate::intake::gate) least: u64,
-    pub(in crate::intake::gate) most: u64,
-    /// "percentage" or "mean".
+    pub(in crate::intake::gate) most: Option<u64>,
+    /// "percentage", "mean" or "range".
     pub(in crate::intake::gate) what: String,
     pub(in crate::intake::gate) place: Publication,
 }
@@ -139,7 +139,7 @@ impl PublishedSum {
 }
 
 impl PublishedBound {
-    fn key(&self) -> (Identity, String, u64, u64) {
+    fn key(&self) -> (Identity, String, u64, Option<u64>) {
         (self.count.identity.clone(), self.what.clone(), self.least, self.most)
     }
 }
@@ -173,7 +173,7 @@ impl Published {
             sums.map(|sum| (sum.key(), sum)).collect();
         self.sums = sums.into_values().collect();
         let bounds = std::mem::take(&mut self.bounds).into_iter().chain(newer.bounds);
-        let bounds: BTreeMap<(Identity, String, u64, u64), PublishedBound> =
+        let bounds: BTreeMap<(Identity, String, u64, Option<u64>), PublishedBound> =
             bounds.map(|bound| (bound.key(), bound)).collect();
         self.bounds = bounds.into_values().collect();
     }

@@ -84,11 +84,13 @@ struct BoundLine {
     basis: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     universe: String,
-    /// "percentage" or "mean".
+    /// "percentage", "mean" or "range".
     bound: String,
     of: CountLine,
     least: u64,
-    most: u64,
+    /// Of a range, none where it has no end, as in `10+`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    most: Option<u64>,
     reference: String,
     table: String,
 }
@@ -212,7 +214,11 @@ pub(super) fn read(line: &str, span: &Span) -> Option<Read> {
             let scope = Scope { series: line.series, basis: line.basis, universe: line.universe, period: None };
             let (least, most) = (line.least, line.most);
             let place = place(line.reference, line.table);
-            let is_known = matches!(line.bound.as_str(), "percentage" | "mean") && least <= most;
+            let is_known = match line.bound.as_str() {
+                "percentage" | "mean" => most.is_some_and(|most| least <= most),
+                "range" => most.is_none_or(|most| least <= most),
+                _ => false,
+            };
             let bound = PublishedBound { count: part(&scope, line.of)?, least, most, what: line.bound, place };
             Read::Bound(Some(bound).filter(|_| is_known)?)
         }

@@ -9,6 +9,7 @@ const SECOND: &str = r#"{"version":2}
 {"series":"s","sum":"column `Wardens`","total":{"labels":[]},"parts":[{"labels":["alder"],"low":true},{"period":"2021-01-01..2021-12-31","labels":["birk"]}],"reference":"A","table":"t"}
 {"series":"s","period":"2021-01-01..2021-12-31","sum":"the caption","value":60,"parts":[{"labels":["alder"]},{"labels":["birk"]}],"reference":"A","table":"t"}
 {"series":"s","bound":"percentage","of":{"labels":["alder"],"low":true},"least":3,"most":4,"reference":"A","table":"t"}
+{"series":"s","bound":"range","of":{"labels":["cedar"]},"least":10,"reference":"A","table":"t"}
 "#;
 
 fn read(text: &str) -> (Ledger, usize) {
@@ -28,7 +29,7 @@ fn what_is_read_is_written_again() {
     }
     let text = read(SECOND).0.text().unwrap();
     assert!(SECOND.lines().all(|line| text.contains(line)), "{text}");
-    assert_eq!(read(SECOND).0.of_series("s").len(), 4);
+    assert_eq!(read(SECOND).0.of_series("s").len(), 5);
     assert_eq!(read(SECOND).0.of_series("t").len(), 0);
 }
 
@@ -41,6 +42,7 @@ fn a_line_that_cannot_be_read_is_a_finding() {
         "{\"series\":\"s\",\"labels\":[],\"value\":-1,\"reference\":\"A\",\"table\":\"t\"}",
         "{\"series\":\"s\",\"sum\":\"x\",\"parts\":[{\"labels\":[]}],\"reference\":\"A\",\"table\":\"t\"}",
         "{\"series\":\"s\",\"sum\":\"x\",\"value\":1,\"parts\":[],\"reference\":\"A\",\"table\":\"t\"}",
+        "{\"series\":\"s\",\"bound\":\"mean\",\"of\":{\"labels\":[]},\"least\":1,\"reference\":\"A\",\"table\":\"t\"}",
         "{\"series\":\"s\",\"bound\":\"x\",\"of\":{\"labels\":[]},\"least\":1,\"most\":2,\"reference\":\"A\",\"table\":\"t\"}",
     ] {
         assert_eq!(read(line).1, 1, "{line}");
@@ -58,7 +60,7 @@ fn a_corrected_number_replaces_the_old_one() {
         }
     });
     ledger.add(corrected);
-    assert_eq!(ledger.published.len(), 4);
+    assert_eq!(ledger.published.len(), 5);
     let text = ledger.text().unwrap();
     assert!(text.contains("\"value\":8") && text.contains("\"value\":61") && !text.contains("\"value\":60"));
 }

@@ -2,6 +2,7 @@
 //! What numbers mean is read by [`table`] and [`prose`], which know nothing of records.
 
 mod mean;
+mod notes;
 pub mod numeral;
 pub mod prose;
 mod sums;
@@ -18,13 +19,15 @@ use crate::intake::records::{self, Draft, PageDraft, Passage, Role, TableDraft};
 
 /// Reads every published text and table of a record; gives the tables' readings, in order.
 pub(super) fn check(draft: &Draft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> Vec<TableReading> {
-    for passage in draft.passages() {
-        texts::check(&passage, policy, docket, report);
+    let passages = draft.passages();
+    let notes = notes_of(&passages, &draft.tables);
+    for passage in &passages {
+        texts::check(passage, &notes, policy, docket, report);
     }
     if draft.withdrawn.is_some() {
         return Vec::new();
     }
-    draft.tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
+    draft.tables.iter().map(|table| tables::check(table, &notes, policy, docket, report)).collect()
 }
 
 /// Reads the tables of attached files; gives each with its reading.
@@ -35,7 +38,12 @@ pub(super) fn check_attached<'a>(
     report: &mut Report,
 ) -> Vec<(&'a TableDraft, TableReading)> {
     let tables = draft.attached_tables().filter(|_| draft.withdrawn.is_none());
-    tables.map(|table| (table, tables::check(table, policy, docket, report))).collect()
+    let passages = draft.passages();
+    let judge = |table: &'a TableDraft| {
+        let notes = notes_of(&passages, std::slice::from_ref(table));
+        (table, tables::check(table, &notes, policy, docket, report))
+    };
+    tables.map(judge).collect()
 }
 
 /// The same for a page.
@@ -45,10 +53,12 @@ pub(super) fn check_page(
     docket: &mut Docket<'_>,
     report: &mut Report,
 ) -> Vec<TableReading> {
-    for passage in page.passages() {
-        texts::check(&passage, policy, docket, report);
+    let passages = page.passages();
+    let notes = notes_of(&passages, &page.tables);
+    for passage in &passages {
+        texts::check(passage, &notes, policy, docket, report);
     }
-    page.tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
+    page.tables.iter().map(|table| tables::check(table, &notes, policy, docket, report)).collect()
 }
 
 /// Reads the texts of the configuration that pages print.
@@ -78,8 +88,17 @@ pub(super) fn check_document(
     docket: &mut Docket<'_>,
     report: &mut Report,
 ) -> Vec<TableReading> {
+    let notes = notes_of(passages, tables);
     for passage in passages {
-        texts::check(passage, policy, docket, report);
+        texts::check(passage, &notes, policy, docket, report);
     }
-    tables.iter().map(|table| tables::check(table, policy, docket, report)).collect()
+    tables.iter().map(|table| tables::check(table, &notes, policy, docket, report)).collect()
+}
+
+/// The notes that stand in texts and tables.
+fn notes_of(passages: &[Passage<'_>], tables: &[TableDraft]) -> Vec<u64> {
+    let cells = tables.iter().flat_map(|table| &table.rows).flatten();
+    let texts: Vec<&str> = passages.iter().map(|passage| passage.plain.text()).collect();
+    let cells: Vec<&str> = cells.map(|cell| cell.plain.text()).collect();
+    notes::of(texts.iter().chain(&cells).copied())
 }

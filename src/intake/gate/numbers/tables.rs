@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::prose::Kind;
-use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind};
+use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind, Why};
 use super::{sums, texts};
 use crate::config::{Policy, Zero};
 use crate::diagnostic::{Diagnostic, Report, Rule, rules};
@@ -69,12 +69,20 @@ struct Subject<'a> {
     rows: &'a [Vec<CellWritten>],
     source: &'a Arc<Source>,
     reading: &'a Reading,
+    /// The notes that stand near it.
+    notes: &'a [u64],
     /// Whether its low numbers will be suppressed, and are no findings.
     suppress: bool,
 }
 
 /// Reads a table of a record.
-pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) -> TableReading {
+pub(super) fn check(
+    draft: &TableDraft,
+    notes: &[u64],
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) -> TableReading {
     let attributes = &draft.attributes;
     let hints = Hints {
         counts: attributes.counts.clone(),
@@ -83,6 +91,7 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         total_column: attributes.total_column.map(place),
         unit: attributes.unit.clone(),
         sums: attributes.sums.iter().map(stated).collect(),
+        notes: notes.to_vec(),
     };
     let reading = read(&draft.header, &draft.rows, draft.caption.plain.text(), &hints, policy);
     let subject = Subject {
@@ -91,6 +100,7 @@ pub(super) fn check(draft: &TableDraft, policy: &Policy, docket: &mut Docket<'_>
         rows: &draft.rows,
         source: &draft.source,
         reading: &reading,
+        notes,
         suppress: attributes.suppress,
     };
     sums::report_wrong(draft, &reading, report);
@@ -199,7 +209,8 @@ impl Subject<'_> {
                 .help("a spreadsheet that opens the CSV would run it: begin the cell with another character");
             report.push(finding);
         }
-        let is_number = matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Prose);
+        let is_number =
+            matches!(cell, Cell::Low { .. } | Cell::Count(_) | Cell::SetAside(_) | Cell::Within { .. } | Cell::Prose);
         let covered = is_number && docket.covers_cell(&self.cell_name(at), &self.span(at, None));
         match cell {
             Cell::Low { .. } if self.suppress && !covered => {}
@@ -207,6 +218,7 @@ impl Subject<'_> {
             Cell::Low { range, .. } => {
                 report.set_aside("decision", || self.span(at, Some(range)));
             }
+            Cell::Within { .. } => report.set_aside(Why::CutOff.name(), || self.span(at, None)),
             Cell::SetAside(why) => report.set_aside(why.name(), || self.span(at, None)),
             Cell::Prose | Cell::Label if !covered => {
                 if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {
@@ -229,7 +241,7 @@ impl Subject<'_> {
     ) {
         let kind = if matches!(cell, Cell::Prose) { Kind::Note } else { Kind::Label };
         let text = written.plain.text();
-        for sighting in texts::read(text, kind, policy) {
+        for sighting in texts::read(text, kind, self.notes, policy) {
             // A number that is a label by itself, or leads one, was judged as such when the table was read.
             if matches!(cell, Cell::Label) && texts::is_bare(&sighting) {
                 continue;

@@ -10,12 +10,18 @@ use crate::intake::records::{Passage, Role};
 use crate::source::Span;
 
 /// Reads one text of a record.
-pub(super) fn check(passage: &Passage<'_>, policy: &Policy, docket: &mut Docket<'_>, report: &mut Report) {
+pub(super) fn check(
+    passage: &Passage<'_>,
+    notes: &[u64],
+    policy: &Policy,
+    docket: &mut Docket<'_>,
+    report: &mut Report,
+) {
     // The words of a table's header are read with the table; an address elsewhere holds numbers that count nothing.
     if matches!(passage.role, Role::TableWords | Role::Destination) {
         return;
     }
-    for sighting in read(passage.plain.text(), kind(passage.role), policy) {
+    for sighting in read(passage.plain.text(), kind(passage.role), notes, policy) {
         // A name holds numbers that count nothing, as in `answer-4`: only those with what they count are in doubt.
         if passage.role == Role::Name && !counts_something(&sighting) {
             continue;
@@ -35,7 +41,7 @@ pub(super) fn check_fixed(passage: &Passage<'_>, policy: &Policy, report: &mut R
     if passage.role == Role::Destination {
         return;
     }
-    for sighting in read(passage.plain.text(), kind(passage.role), policy) {
+    for sighting in read(passage.plain.text(), kind(passage.role), &[], policy) {
         if matches!(passage.role, Role::Name | Role::Code) && !counts_something(&sighting) {
             continue;
         }
@@ -53,9 +59,9 @@ const NO_DECISION: fn(&str) -> String = |_| {
     "no decision can be recorded here: say it without the number, or say it in a page of `content/pages/` with a decision there".to_owned()
 };
 
-/// Every number from 1 to the threshold in a text.
-pub(super) fn read(text: &str, kind: Kind, policy: &Policy) -> Vec<Sighting> {
-    let policy = prose::Policy { threshold: policy.threshold, markers: &policy.markers };
+/// Every number from 1 to the threshold in a text, beside which stand notes of these numbers.
+pub(super) fn read(text: &str, kind: Kind, notes: &[u64], policy: &Policy) -> Vec<Sighting> {
+    let policy = prose::Policy { threshold: policy.threshold, markers: &policy.markers, notes };
     prose::read(text, kind, &policy)
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Figure, Figures};
+use super::figures::{At, Figure, Figures, Within};
 use super::identity::Vocabulary;
 use super::published;
 use crate::config::{Policy, Zero};
@@ -22,7 +22,7 @@ pub(super) struct Family<'a> {
     pub(super) identities: BTreeMap<Identity, usize>,
     /// What percentages and means say of counts: of which count, by what, the least and the most; and how many sums were
     /// there before.
-    pub(super) bounds: BTreeMap<(usize, &'a str, u64, u64), usize>,
+    pub(super) bounds: BTreeMap<(usize, &'a str, Within), usize>,
     /// What people call each sum, by its position.
     words: Vec<Words<'a>>,
     sums: BTreeSet<(usize, Vec<usize>)>,
@@ -78,6 +78,10 @@ impl<'a> Family<'a> {
         across::relate_totals(&mut family);
         for (index, (table, positions)) in tables.iter().zip(&positions).enumerate() {
             family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, positions));
+        }
+        for (table, positions) in tables.iter().zip(&positions) {
+            let within: Vec<(&At, Within)> = table.within().collect();
+            family.add_those_that_fit(&within, &|family, (at, within)| family.add_within(at, *within, positions));
         }
         published::recall(&mut family, before);
         family.raise_threshold();

@@ -62,6 +62,8 @@ pub(super) enum Perhaps {
     Other { total: At, parts: Vec<At>, name: String },
     /// Running totals and the like, all or none.
     Adds(Vec<Sum>),
+    /// A printed change from a count to one that is printed nowhere.
+    Less { whole: At, by: u64 },
     /// A printed change from one count to another.
     Differ { more: At, less: At, by: u64 },
     /// An average, a percentage or a range confines the sum of some counts.
@@ -78,12 +80,15 @@ pub(super) struct Bounded {
     pub(super) base: Option<At>,
     pub(super) least: u64,
     pub(super) most: u64,
-    /// "percentage" or "mean".
+    /// "percentage", "mean" or "range".
     pub(super) what: &'static str,
 }
 
-/// The status of a cell, what is printed of it, and the highest value that its marker allows by itself.
-type Standing = (Status, Option<u64>, Option<u64>);
+/// The least and the most that a count may be; no most where there is no bound.
+pub(super) type Within = (u64, Option<u64>);
+
+/// The status of a cell, what is printed of it, and the bounds that it gives by itself.
+type Standing = (Status, Option<u64>, Option<Within>);
 
 /// One count.
 #[derive(Clone)]
@@ -93,6 +98,8 @@ pub(in crate::intake::gate) struct Figure {
     pub(in crate::intake::gate) value: Option<u64>,
     /// The highest value that its marker allows by itself, as 2 for `<3`.
     pub(super) at_most: Option<u64>,
+    /// What is printed of it where that is no figure: the least and the most.
+    pub(super) within: Option<Within>,
     pub(in crate::intake::gate) span: Span,
 }
 
@@ -124,10 +131,14 @@ impl Figures {
         let columns: BTreeSet<usize> =
             counts.iter().filter(|(_, (status, ..))| *status != Status::Implicit).map(|(at, _)| at.1).collect();
         figures.labels = Labels::of(draft, reading, &columns);
-        let figure = |(at, (status, value, at_most)): (At, Standing)| {
+        let figure = |(at, (status, value, bounds)): (At, Standing)| {
             let written = draft.rows.get(at.0)?.get(at.1)?;
             let place = written.plain.place_of(0..written.plain.text().len());
-            Some((at, Figure { status, value, at_most, span: Span::new(&draft.source, place) }))
+            let (at_most, within) = match status {
+                Status::Primary => (bounds.and_then(|(_, most)| most), None),
+                _ => (None, bounds),
+            };
+            Some((at, Figure { status, value, at_most, within, span: Span::new(&draft.source, place) }))
         };
         figures.cells = counts.into_iter().filter_map(figure).collect();
         let wholes = wholes(&reading.reading.rows, &figures.cells);
@@ -162,6 +173,11 @@ impl Figures {
         figures.folded = Some(self.fold(reading, &wholes(&reading.reading.rows, &self.cells)));
         figures.is_supposed = true;
         figures
+    }
+
+    /// The cells that print bounds of their counts.
+    pub(super) fn within(&self) -> impl Iterator<Item = (&At, Within)> {
+        self.cells.iter().filter_map(|(at, figure)| Some((at, figure.within?)))
     }
 
     /// Whether a cell is suppressed.
@@ -201,7 +217,11 @@ impl Figures {
                     Cell::Low { value, .. } if hides => (Status::Primary, Some(*value), None),
                     // It is printed as it stands: either a decision covers it, or it is a finding already.
                     Cell::Low { value, .. } => (Status::Published, Some(*value), None),
-                    Cell::Marker { at_most } => (Status::Primary, None, at_most.filter(|_| !is_known(at))),
+                    Cell::Marker { at_most } => {
+                        let at_most = at_most.filter(|_| !is_known(at));
+                        (Status::Primary, None, at_most.map(|most| (0, Some(most))))
+                    }
+                    Cell::Within { least, most } => (Status::Implicit, None, Some((*least, *most))),
                     Cell::FurtherMarker => (Status::Secondary, None, None),
                     Cell::Missing | Cell::Label | Cell::Prose | Cell::SetAside(Why::CutOff) if is_summed(&at) => {
                         (Status::Implicit, None, None)
@@ -250,7 +270,7 @@ impl Figures {
     /// Whether there is anything that a reader could work out of this table alone.
     pub(super) fn hides_something(&self) -> bool {
         !self.parts_of.is_empty()
-            || self.perhaps.iter().any(|perhaps| matches!(perhaps, Perhaps::Other { .. }))
+            || self.perhaps.iter().any(|perhaps| matches!(perhaps, Perhaps::Other { .. } | Perhaps::Less { .. }))
             || self.cells.values().any(|figure| figure.status != Status::Published)
     }
 }

@@ -1,5 +1,5 @@
 //! What columns and rows that are no totals say of hidden counts: running totals, changes, averages, percentages of a
-//! base that nobody prints, and ranges. It adds nothing to a family; sums that fit no numbers are dropped there.
+//! base that nobody prints. It adds nothing to a family; sums that fit no numbers are dropped there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +24,7 @@ pub(super) fn read(figures: &mut Figures, draft: &TableDraft) {
     let mut found = Vec::new();
     for (column, header) in &columns {
         let counts: Vec<usize> = counts_before(figures, *column);
-        let is_change = ["change", "difference", "diff", "increase", "decrease", "variance", "variation", "+/-"]
-            .iter()
-            .any(|word| header.contains(word));
-        let is_share = header.contains('%') || header.contains("per cent") || header.contains("percent");
-        let is_running = ["cumulative", "running total", "year to date", "ytd", "to date"]
-            .iter()
-            .any(|words| header.contains(words));
+        let (is_change, is_share, is_running) = (is_change(header), is_share(header), is_running(header));
         match counts.as_slice() {
             [.., count] if is_running => found.push(running(figures, *count, *column)),
             [.., earlier, later] if is_change && !is_share => {
@@ -55,9 +49,42 @@ pub(super) fn read(figures: &mut Figures, draft: &TableDraft) {
                 found.extend(average(draft, (row, column), leaves));
             }
         }
-        found.extend((0..cells.len()).filter_map(|column| range(figures, draft, (row, column))));
     }
     figures.perhaps.extend(found);
+}
+
+/// Adds what columns tell of counts that are printed nowhere, though nothing is suppressed: the steps of a running total,
+/// and a count with the change beside it.
+pub(super) fn read_steps(figures: &mut Figures, draft: &TableDraft) {
+    for (column, cell) in draft.header.iter().enumerate() {
+        let header = fold(cell.plain.text());
+        match counts_before(figures, column).as_slice() {
+            [] if is_running(&header) => steps(figures, column),
+            [count] if is_change(&header) && !is_share(&header) => {
+                let is_since = SINCE.iter().any(|word| header.split(' ').any(|own| own == *word));
+                let changed = changed(figures, draft, *count, column, is_since);
+                figures.perhaps.extend(changed);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Words of a header that say of a change what it is since.
+const SINCE: [&str; 8] = ["compared", "from", "last", "on", "over", "previous", "prior", "since"];
+
+fn is_change(header: &str) -> bool {
+    ["change", "difference", "diff", "increase", "decrease", "variance", "variation", "+/-"]
+        .iter()
+        .any(|word| header.contains(word))
+}
+
+fn is_share(header: &str) -> bool {
+    header.contains('%') || header.contains("per cent") || header.contains("percent")
+}
+
+fn is_running(header: &str) -> bool {
+    ["cumulative", "running total", "year to date", "ytd", "to date"].iter().any(|words| header.contains(words))
 }
 
 /// An average over the other counts of its line; "mean complaints per warden" is of something else.
@@ -113,6 +140,31 @@ fn running(figures: &Figures, count: usize, column: usize) -> Perhaps {
         before = Some(at);
     }
     Perhaps::Adds(sums)
+}
+
+/// Each running total holds the one before it, where no count stands beside them; what it has more is printed nowhere.
+fn steps(figures: &mut Figures, column: usize) {
+    let totals = leaves(figures, |at| at.1 == column);
+    let rises = |pair: &[At]| match (printed(figures, pair[0]), printed(figures, pair[1])) {
+        (Some(before), Some(after)) => before <= after,
+        _ => true,
+    };
+    if totals.windows(2).all(rises) {
+        figures.parts_of.extend(totals.windows(2).map(|pair| (pair[1], vec![pair[0]])));
+    }
+}
+
+/// A count less the change printed beside it, where nobody prints what it was before or became.
+///
+/// A change since then leaves what the count was before; of another it is in doubt whether the count stands before or after.
+fn changed(figures: &Figures, draft: &TableDraft, count: usize, column: usize, is_since: bool) -> Vec<Perhaps> {
+    let change = |row: usize| {
+        let of_count = |change: &Number| change.places == 0 && !(is_since && change.is_negative);
+        let change = number(draft, (row, column)).filter(of_count)?;
+        let by = u64::try_from(change.digits).ok().filter(|by| *by > 0)?;
+        figures.cells.contains_key(&(row, count)).then_some(Perhaps::Less { whole: (row, count), by })
+    };
+    (0..draft.rows.len()).filter_map(change).collect()
 }
 
 /// The later count is the earlier one and the change, where that is so in every row that prints all three.
@@ -190,14 +242,6 @@ fn shares(figures: &Figures, draft: &TableDraft, count: usize, column: usize) ->
         between(vec![*at], (low * least).div_ceil(hundred), high * most / hundred, "percentage")
     });
     of_all.into_iter().chain(of_each).collect()
-}
-
-/// "10 to 12" in the place of a count.
-fn range(figures: &Figures, draft: &TableDraft, at: At) -> Option<Perhaps> {
-    figures.cells.get(&at).filter(|figure| figure.status == Status::Implicit)?;
-    let text = draft.rows.get(at.0)?.get(at.1)?.plain.text().trim().to_lowercase().replace([',', ' '], "");
-    let (least, most) = text.split_once("to").or_else(|| text.split_once(['-', '–', '—']))?;
-    between(vec![at], least.parse().ok()?, most.parse().ok()?, "range")
 }
 
 fn between(parts: Vec<At>, least: u128, most: u128, what: &'static str) -> Option<Perhaps> {

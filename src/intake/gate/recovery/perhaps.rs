@@ -57,6 +57,13 @@ impl<'a> Family<'a> {
                     self.relate_in_words(total, of(&sum.parts), format!("{} of {place}", sum.what));
                 }
             }
+            Perhaps::Less { whole, by } => {
+                let Some(&whole) = positions.get(whole) else { return };
+                let change = self.add_implied(Some(count(*by)), Status::Published, Vec::new(), "the change".to_owned());
+                let called = format!("{} with the change beside it", self.call(whole));
+                let words = format!("the change printed in {place}");
+                self.add_rest(whole, &[change], called, words);
+            }
             Perhaps::Differ { more, less, by } => {
                 let (Some(&more), Some(&less)) = (positions.get(more), positions.get(less)) else { return };
                 let by = Some(count(*by));
@@ -66,13 +73,13 @@ impl<'a> Family<'a> {
             Perhaps::Between { parts, least, most, what } => {
                 let parts = of(parts);
                 if let [part] = parts.as_slice() {
-                    self.add_bounds(*part, *least, *most, what);
+                    self.add_bounds(*part, (*least, Some(*most)), what);
                     return;
                 }
                 let called = format!("the sum that the {what} tells");
                 let whole = self.add_implied(None, Status::Secondary, parts.clone(), called);
                 self.relate_in_words(whole, parts, format!("the {what} of {place}"));
-                self.add_bounds(whole, *least, *most, what);
+                self.add_bounds(whole, (*least, Some(*most)), what);
             }
             Perhaps::Shares(shares) => shares.iter().for_each(|share| self.add_share(share, positions)),
         }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::bounds::RANGE;
 use super::family::{Family, count};
-use super::figures::{At, Bounded, Figures, Perhaps};
+use super::figures::{At, Bounded, Figures, Perhaps, Within};
 use crate::config::Policy;
 use crate::intake::gate::ledger::{Fact, Identity, Part, Publication, Published, PublishedBound, PublishedSum, Total};
 use crate::intake::gate::protection::Status;
@@ -44,7 +45,7 @@ fn add_sum(family: &mut Family<'_>, sum: &PublishedSum) {
 fn add_bound<'a>(family: &mut Family<'a>, bound: &'a PublishedBound) {
     let position = remember(family, &bound.count, &bound.place);
     if family.shown(position).is_none() {
-        family.add_bounds(position, bound.least, bound.most, &bound.what);
+        family.add_bounds(position, (bound.least, bound.most), &bound.what);
     }
 }
 
@@ -86,12 +87,13 @@ pub(in crate::intake::gate) fn published(tables: &[Figures], policy: &Policy) ->
                     published.sums.extend(series.sum(Total::Stated(*total), parts, what));
                 }
                 Perhaps::Shares(shares) => {
-                    let of = |share| series.bound(share);
+                    let of = |share: &Bounded| series.bound(share.count, (share.least, Some(share.most)), share.what);
                     published.bounds.extend(shares.iter().filter_map(of));
                 }
                 _ => {}
             }
         }
+        published.bounds.extend(table.within().filter_map(|(at, within)| series.bound(*at, within, RANGE)));
     }
     // Of two tables that say the same, the first one is kept.
     published.sums.reverse();
@@ -167,11 +169,9 @@ impl Series<'_> {
         (is_open && !parts.is_empty()).then(|| PublishedSum { total, parts, what: what.to_owned(), place })
     }
 
-    fn bound(&self, share: &Bounded) -> Option<PublishedBound> {
-        let position = self.position(share.count)?;
-        let is_used = self.family.has_bounds(position, share.least, share.most, share.what);
-        let (least, most, what) = (share.least, share.most, share.what.to_owned());
-        let (count, place) = (self.part(share.count)?, self.place(share.count)?);
+    fn bound(&self, at: At, (least, most): Within, what: &str) -> Option<PublishedBound> {
+        let is_used = self.family.has_bounds(self.position(at)?, (least, most), what);
+        let (count, place, what) = (self.part(at)?, self.place(at)?, what.to_owned());
         is_used.then_some(PublishedBound { count, least, most, what, place })
     }
 

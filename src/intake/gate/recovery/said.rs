@@ -36,6 +36,7 @@ pub(in crate::intake::gate) fn read(figures: &mut Figures, draft: &TableDraft, w
         return;
     }
     others::read(figures, draft);
+    layout::read_steps(figures, draft);
     let hides = figures.cells.values().any(|figure| figure.value.is_none() || figures.suppress);
     if !hides {
         return;
@@ -107,7 +108,7 @@ fn left_to_total(figures: &Figures, parts: &[At]) -> Option<RangeInclusive<u64>>
         let range = match (figure.status, figure.value) {
             (_, Some(value)) => (value, value),
             (Status::Primary, None) => (1, figure.at_most.unwrap_or(figures.threshold)),
-            _ => return None,
+            _ => figure.within.and_then(|(least, most)| Some((least, most?)))?,
         };
         hidden += usize::from(figure.status != Status::Published || figures.suppress && range.0 <= figures.threshold);
         least = least.saturating_add(range.0);

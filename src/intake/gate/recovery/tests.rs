@@ -187,6 +187,16 @@ fn a_percentage_that_was_published_stays_known() {
     assert!(found[0].starts_with("S004: `Cedar` can be"), "{found:?}");
 }
 
+#[test]
+fn a_bound_that_was_published_stays_known() {
+    let first = "Table: A {#a series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 84 |\n| Birch | 3+ |\n";
+    let second = "Table: B {#b series=\"s\"}\n\n| Ward | Wardens |\n| - | - |\n| Alder | 84 |\n| Birch | xx |\n";
+    let (found, ledger) = judged(&[(RECORD, record("A-1", first))], Ledger::default());
+    assert!(found.is_empty(), "{found:?}");
+    let found = judged(&[(RECORD, record("A-2", second))], ledger).0;
+    assert!(found[0].starts_with("S004: `Birch` can be narrowed down to 3 to 5"), "{found:?}");
+}
+
 /// What `suppress` would write of one record.
 fn suppressed(text: &str) -> (String, bool) {
     let config = config::minimal();

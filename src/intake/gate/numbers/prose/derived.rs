@@ -138,7 +138,7 @@ fn is_whole(view: &View<'_>, figure: &Figure) -> bool {
 }
 
 /// "Complaints received: 15": a label before the figure names people or what happened.
-fn labelled_with_people(view: &View<'_>, first: usize) -> bool {
+pub(super) fn labelled_with_people(view: &View<'_>, first: usize) -> bool {
     (first.saturating_sub(4)..first)
         .rev()
         .take_while(|at| view.joined(at + 1) && !view.is_mark(*at, '.'))
@@ -197,7 +197,13 @@ fn remainder(view: &View<'_>, index: usize, figure: &Figure) -> Option<(u64, Str
     if figure.value <= view.policy.threshold {
         return None;
     }
-    let whole = whole_after(view, figure).or_else(|| whole_before(view, index, figure))?;
+    if let Some(whole) = minuend(view, figure) {
+        let rest = whole.value.checked_sub(figure.value)?;
+        return is_low(view, rest).then(|| (rest, format!("{} less {} is {rest}", whole.value, figure.value)));
+    }
+    let whole = whole_after(view, figure)
+        .or_else(|| whole_before(view, index, figure))
+        .or_else(|| whole_of_whom(view, index, figure))?;
     let rest = whole.value.checked_sub(figure.value)?;
     (is_low(view, rest) && is_whole(view, whole))
         .then(|| (rest, format!("{} of {} leaves {rest}", figure.value, whole.value)))
@@ -212,6 +218,52 @@ fn whole_after<'a>(view: &'a View<'_>, figure: &Figure) -> Option<&'a Figure> {
     at += 1;
     at += usize::from(matches!(view.text(at), "the" | "these" | "those" | "our" | "all"));
     view.figure_at(at)
+}
+
+/// "fell by 57 from 60", "57 fewer than the 60": what a number is taken from.
+fn minuend<'a>(view: &'a View<'_>, figure: &Figure) -> Option<&'a Figure> {
+    let (next, on) = (view.text(figure.last + 1), view.text(figure.last + 2));
+    let fell = FALLING.contains(&view.text_before(figure.first, 2)) && view.text_before(figure.first, 1) == "by";
+    let mut at = match (next, on) {
+        ("from", _) if fell => figure.last + 2,
+        ("fewer" | "less", "than") => figure.last + 3,
+        _ => return None,
+    };
+    at += usize::from(matches!(view.text(at), "the" | "our"));
+    let whole = view.figure_at(at).filter(|whole| matches!(whole.form, Form::Digits | Form::Word))?;
+    let counts = match phrase::read(view, view.after(whole), whole.value).class {
+        None | Some(Class::Person | Class::Happening) => true,
+        Some(_) => false,
+    };
+    let is_money = ["£", "$", "€", "/", "."].contains(&view.text_before(whole.first, 1));
+    (counts && !is_money && percent_after(view, whole.last).is_none()).then_some(whole)
+}
+
+/// Verbs of what becomes less.
+const FALLING: [&str; 12] = [
+    "declined",
+    "decreased",
+    "down",
+    "drop",
+    "dropped",
+    "fall",
+    "fallen",
+    "falling",
+    "fell",
+    "lower",
+    "reduced",
+    "shrank",
+];
+
+/// "60 officers, 57 of whom stayed", "60 officers, of whom 57 stayed".
+fn whole_of_whom<'a>(view: &'a View<'_>, index: usize, figure: &Figure) -> Option<&'a Figure> {
+    let whole = view.figures.get(index.checked_sub(1)?)?;
+    let is_whom = |at: usize| view.text(at) == "of" && matches!(view.text(at + 1), "whom" | "which" | "these" | "them");
+    let behind = is_whom(figure.last + 1) && !matches!(view.text(figure.last + 2), "these" | "them");
+    let before = figure.first.checked_sub(2).is_some_and(is_whom);
+    let near = figure.first - whole.last <= 12 && (whole.last + 1..=figure.first).all(|at| view.joined(at));
+    let within = (whole.last..figure.first).all(|at| !view.ends_sentence(at)) || before;
+    (near && within && (behind || before)).then_some(whole)
 }
 
 fn whole_before<'a>(view: &'a View<'_>, index: usize, figure: &Figure) -> Option<&'a Figure> {
@@ -245,6 +297,12 @@ mod tests {
     fn what_is_left_of_a_whole_is_told() {
         assert_eq!(derived("Of the 60 wardens, 57 stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
         assert_eq!(derived("57 out of 60 wardens stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
+        assert_eq!(derived("There were 60 wardens, 57 of whom stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
+        assert_eq!(derived("We employ 60 wardens, of whom 57 stayed."), [(3, "57 of 60 leaves 3".to_owned())]);
+        assert_eq!(derived("Complaints fell by 57 from 60."), [(3, "60 less 57 is 3".to_owned())]);
+        assert_eq!(derived("We had 57 fewer than the 60 wardens of 2021."), [(3, "60 less 57 is 3".to_owned())]);
+        assert_eq!(derived("There were 60 forms, of which 57 were blank."), []);
+        assert_eq!(derived("The price fell by 57 from £60."), []);
         assert_eq!(derived("57 of the 60 pages were blank."), []);
         assert_eq!(derived("20 of the 60 wardens stayed."), []);
     }

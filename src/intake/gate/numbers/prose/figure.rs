@@ -101,6 +101,9 @@ fn near<'a>(tokens: &'a Tokens<'_>, index: usize) -> Option<&'a str> {
 
 fn word(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
     let text = tokens.text(first);
+    if let Some(value) = look_alike(text) {
+        return Some(single(first, value, Form::Implied));
+    }
     // A lone "i" or "v" is a pronoun, a label or "versus"; the reader of roman numerals would set each aside.
     if !(2..=11).contains(&text.len()) {
         return None;
@@ -115,7 +118,7 @@ fn word(tokens: &Tokens<'_>, first: usize) -> Option<Figure> {
         Some(_) => return Some(number_words(tokens, first)),
         None => {}
     }
-    if let Some(value) = implied(text) {
+    if let Some(value) = implied(text).or_else(|| last_of(tokens, first)) {
         return Some(single(first, value, Form::Implied));
     }
     if let Some(value) = share(text) {
@@ -172,14 +175,47 @@ enum Room {
 /// The number that a word implies. Its first letter tells most words apart, which makes this a third of the work.
 fn implied(word: &str) -> Option<u64> {
     Some(match (word.as_bytes().first()?, word) {
-        (b'b', "both") | (b'c', "couple") | (b'd', "double" | "duo") | (b'e', "either") => 2,
+        (b'b', "both" | "brace")
+        | (b'c', "couple")
+        | (b'd', "double" | "duo" | "dwywaith" | "ddwywaith")
+        | (b'e', "either") => 2,
         (b'f', "foursome") => 4,
         (b'l', "lone") | (b'o', "once" | "only") | (b's', "single" | "sole") => 1,
         (b'n', "neither") | (b'p', "pair") => 2,
         (b'q', "quadruple" | "quadruplets" | "quartet") => 4,
         (b'q', "quintet" | "quintuple" | "quintuplets") => 5,
         (b't', "twice" | "twin" | "twins") => 2,
-        (b't', "threesome" | "thrice" | "trio" | "triple" | "triplets") => 3,
+        (b't', "threesome" | "thrice" | "trio" | "triple" | "triplets" | "teirgwaith") => 3,
+        _ => return None,
+    })
+}
+
+/// A letter that passes for a digit where people follow: "l officer", and the Cyrillic letter that looks like a 3.
+fn look_alike(word: &str) -> Option<u64> {
+    match word {
+        "l" => Some(1),
+        "з" | "ʒ" => Some(3),
+        _ => None,
+    }
+}
+
+/// "the fourth and last complaint": there were four.
+fn last_of(tokens: &Tokens<'_>, first: usize) -> Option<u64> {
+    if !matches!(tokens.text(first), "last" | "final") {
+        return None;
+    }
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| tokens.text(at));
+    let ordinal = match (before(1), before(2)) {
+        ("and", ",") => before(3),
+        ("and", ordinal) => ordinal,
+        _ => return None,
+    };
+    Some(match ordinal {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
         _ => return None,
     })
 }

@@ -29,6 +29,8 @@ pub struct Policy<'a> {
     pub threshold: u64,
     /// What is printed instead of a low number, such as `xx`, `[c]`, `*`, `<5`.
     pub markers: &'a [String],
+    /// The numbers of notes that stand near the text: `[3]` points to a note only where there is one.
+    pub notes: &'a [u64],
 }
 
 /// What a text is, which decides how its lines are read.
@@ -112,7 +114,8 @@ pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
         return Vec::new();
     }
     let asks = ask::find(&tokens);
-    let view = view::View { tokens: &tokens, figures: &figures, asks: &asks, kind, policy };
+    let mut view = view::View { tokens: &tokens, figures: &figures, asks: &asks, kind, policy, notes: 0 };
+    view.notes = readers::series_of_notes(&view);
     let mut derived = derived::find(&view);
     let mut sightings = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
@@ -132,7 +135,7 @@ mod tests {
 
     /// What follows from the figures of a text, each with its arithmetic.
     pub(super) fn derived(text: &str) -> Vec<(u64, String)> {
-        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[] });
+        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[], notes: &[] });
         let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
             Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
             _ => None,
@@ -141,7 +144,10 @@ mod tests {
     }
 
     fn first(text: &str, kind: Kind) -> Option<Verdict> {
-        read(text, kind, &Policy { threshold: 5, markers: &[] }).into_iter().next().map(|sighting| sighting.verdict)
+        read(text, kind, &Policy { threshold: 5, markers: &[], notes: &[] })
+            .into_iter()
+            .next()
+            .map(|sighting| sighting.verdict)
     }
 
     #[test]
@@ -154,7 +160,8 @@ mod tests {
 
     #[test]
     fn the_threshold_decides_what_is_sighted() {
-        let sighted = |threshold| read("There were 7 deaths.", Kind::Note, &Policy { threshold, markers: &[] }).len();
+        let sighted =
+            |threshold| read("There were 7 deaths.", Kind::Note, &Policy { threshold, markers: &[], notes: &[] }).len();
         assert_eq!((sighted(5), sighted(9)), (0, 1));
     }
 
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn places_are_bytes_of_the_text_as_it_stands() {
         let text = "Café: ４ wardens";
-        let sightings = read(text, Kind::Note, &Policy { threshold: 5, markers: &[] });
+        let sightings = read(text, Kind::Note, &Policy { threshold: 5, markers: &[], notes: &[] });
         assert_eq!(&text[sightings[0].range.clone()], "４");
     }
 }

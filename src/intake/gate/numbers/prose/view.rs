@@ -15,6 +15,8 @@ pub(super) struct View<'a> {
     pub(super) asks: &'a [Ask],
     pub(super) kind: Kind,
     pub(super) policy: &'a Policy<'a>,
+    /// The highest of the notes that the text itself points to one after the other: 3 for `[1]`, `[2]`, `[3]`.
+    pub(super) notes: u64,
 }
 
 /// A line narrower than this (in bytes) was ended on purpose, not wrapped.

@@ -95,6 +95,7 @@ fn read_closely(text: &str, markers: &Markers) -> Content {
     if trimmed.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'/' | b'_' | b':'))
         && trimmed != ".."
         && trimmed != "..."
+        && !(trimmed.len() > 1 && trimmed.bytes().all(|byte| byte == b'/'))
     {
         return simple(Form::Nil);
     }
@@ -264,7 +265,10 @@ fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>)
         {
             let note =
                 pieces.word(start + 1).is_some_and(|word| matches!(word, "note" | "notes" | "r" | "p" | "e" | "b"));
-            let attached = start > 0 && pieces.token(start).is_some_and(|bracket| bracket.glued);
+            // What follows a word may count it, as in "Alder[3]": whether it points to a note is told by the notes there are.
+            let figure =
+                start > 0 && pieces.token(start - 1).is_some_and(|before| matches!(before.kind, Kind::Number(_)));
+            let attached = figure && pieces.token(start).is_some_and(|bracket| bracket.glued);
             if note || attached && at == start + 2 {
                 words_in_notes += (start..at).filter(|&index| pieces.word(index).is_some()).count();
                 let from = pieces.token(start).map_or(0, |bracket| bracket.start);

@@ -101,9 +101,9 @@ fn push(character: char, out: &mut String) {
     }
 }
 
-/// A raised or lowered digit after other text is a note; alone it is a digit.
+/// A raised or lowered digit that touches what stands before it is a note; alone it is a digit.
 fn push_raised(character: char, out: &mut String) {
-    if out.trim_end().is_empty() {
+    if out.is_empty() || out.ends_with([' ', GROUP_SPACE, '(', '[']) {
         let value = match character {
             '¹' => 1,
             '²' => 2,

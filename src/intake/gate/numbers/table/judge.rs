@@ -1,6 +1,10 @@
 //! Joins what a cell, its column and its row say into one verdict. In doubt a number is a count.
 
+use std::ops::Range;
+
+use super::super::numeral::welsh;
 use super::annotations::{self, Annotations};
+use super::bound;
 use super::brackets;
 use super::columns::Block;
 use super::content::{Content, Form, Sheet};
@@ -19,11 +23,11 @@ pub(super) fn cells(
     sheet: &Sheet,
     frame: &Frame,
     blocks: &[Block],
-    named: &Annotations,
+    (named, notes): (&Annotations, &[u64]),
     policy: &Policy<'_>,
 ) -> Vec<Vec<Cell>> {
     let mut verdicts: Vec<Vec<Cell>> = grid.rows.iter().map(|row| vec![Cell::Label; row.len()]).collect();
-    let marks = labels::Marks::of(grid, sheet);
+    let marks = labels::Marks::of(grid, sheet, notes);
     for block in blocks {
         let shares: Vec<bool> =
             (0..frame.width).map(|column| brackets::are_shares(sheet, frame, block, column)).collect();
@@ -79,8 +83,12 @@ fn counts_by_header(blocks: &[Block], column: usize) -> bool {
 
 /// "Redacted" or "low" in a column of words is a word: it stands for a number only where numbers stand beside it.
 fn keep_words(grid: &Grid<'_>, column: usize, verdicts: &mut [Vec<Cell>], policy: &Policy<'_>) {
-    let is_number =
-        |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Low { .. } | Cell::SetAside(_) | Cell::FurtherMarker);
+    let is_number = |cell: &Cell| {
+        matches!(
+            cell,
+            Cell::Count(_) | Cell::Low { .. } | Cell::SetAside(_) | Cell::FurtherMarker | Cell::Within { .. }
+        )
+    };
     if verdicts.iter().filter_map(|row| row.get(column)).any(is_number) {
         return;
     }
@@ -188,6 +196,11 @@ impl Setting<'_> {
             Form::Phrase => self.kind == ColumnKind::Text && (self.wordy || !leads(text, content)),
             _ => false,
         };
+        if self.kind == ColumnKind::Count
+            && let Some((value, range)) = shorthand(text).filter(|(value, _)| policy.is_low(*value))
+        {
+            return Cell::Low { value, range };
+        }
         let counted: Vec<&Numeral> = content.numerals.iter().filter(|numeral| self.is_count(numeral)).collect();
         if let Some(low) = counted.iter().find(|numeral| policy.is_low(numeral.value)) {
             return if running { Cell::Prose } else { Cell::Low { value: low.value, range: low.range.clone() } };
@@ -195,7 +208,7 @@ impl Setting<'_> {
         match (running, counted.first(), content.numerals.first()) {
             (true, ..) => Cell::Prose,
             (_, Some(count), _) => Cell::Count(count.value),
-            (_, None, Some(numeral)) => Cell::SetAside(why(numeral)),
+            (_, None, Some(numeral)) => bounded(text, content, policy).unwrap_or_else(|| Cell::SetAside(why(numeral))),
             (_, None, None) => Cell::Label,
         }
     }
@@ -211,16 +224,19 @@ impl Setting<'_> {
     /// Letters that stand for a number in a column of counts: a lone `l` or `I`, a roman numeral.
     fn letters(&self, text: &str, policy: &Policy<'_>) -> Cell {
         let trimmed = text.trim();
-        if trimmed.len() > 12 {
+        if trimmed.len() > 24 {
             return Cell::Label;
         }
         let value = match fold::name(trimmed).as_ref() {
             "l" | "i" | "|" | "single" => 1,
-            "ii" | "ll" | "both" | "a couple" | "a pair" => 2,
-            "iii" => 3,
-            "iv" => 4,
-            "v" => 5,
-            _ => return Cell::Label,
+            "ii" | "ll" | "both" | "a couple" | "a pair" | "couple" | "pair" | "duo" | "twins" => 2,
+            "iii" | "trio" | "triplets" => 3,
+            "iv" | "quartet" => 4,
+            "v" | "quintet" => 5,
+            words => match welsh(words).or_else(|| tally(words)) {
+                Some(value) => value,
+                None => return Cell::Label,
+            },
         };
         let start = text.len() - text.trim_start().len();
         let range = start..start + trimmed.len();
@@ -228,6 +244,40 @@ impl Setting<'_> {
             self.kind == ColumnKind::Count && matches!(self.row, RowSays::Nothing | RowSays::Counts | RowSays::Numbers);
         if counts && policy.is_low(value) { Cell::Low { value, range } } else { Cell::Label }
     }
+}
+
+/// Men and women as a letter with their number, and counts that are added: "M3", "F 2", "12+3".
+fn shorthand(text: &str) -> Option<(u64, Range<usize>)> {
+    let start = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty();
+    if let Some(number) = trimmed.strip_prefix(['m', 'M', 'f', 'F', 'c']).map(str::trim_start)
+        && digits(number)
+    {
+        return Some((number.parse().ok()?, start + trimmed.len() - number.len()..start + trimmed.len()));
+    }
+    let (first, second) = trimmed.split_once('+')?;
+    let (first, second) = (first.trim(), second.trim());
+    let parts: [u64; 2] = [first.parse().ok()?, second.parse().ok()?];
+    let least = parts.into_iter().filter(|part| *part > 0).min()?;
+    (digits(first) && digits(second)).then_some((least, start..start + trimmed.len()))
+}
+
+/// Signs that count by being repeated: "●●●", "✓✓". One alone says yes.
+fn tally(text: &str) -> Option<u64> {
+    let sign = text.chars().next().filter(|sign| TALLIED.contains(sign))?;
+    let count = text.chars().filter(|letter| !letter.is_whitespace()).count();
+    let is_repeated = count > 1 && text.chars().all(|letter| letter == sign || letter.is_whitespace());
+    is_repeated.then(|| u64::try_from(count).ok()).flatten()
+}
+
+const TALLIED: [char; 14] = ['✓', '✔', '●', '•', '○', '■', '□', '★', '☆', '◆', '▲', '|', '/', 'i'];
+
+/// A Welsh number by itself or before what it counts: "tair", "tri swyddog".
+fn welsh(text: &str) -> Option<u64> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let (value, count) = welsh::number(|at| words.get(at).copied().unwrap_or(""), || true)?;
+    (count + 1 >= words.len()).then_some(value)
 }
 
 /// `3 (5%)` under a header that only speaks of percentages: the percentage is marked, so the other is a count.
@@ -263,7 +313,7 @@ fn why(numeral: &Numeral) -> Why {
         Sense::Duration => Why::Duration,
         Sense::Measure => Why::Measure,
         Sense::Identifier => Why::Identifier,
-        Sense::CutOff | Sense::Range(..) => Why::CutOff,
+        Sense::CutOff | Sense::Within(..) | Sense::Range(..) => Why::CutOff,
     }
 }
 
@@ -290,7 +340,18 @@ fn suppressed_cell(suppressed: Suppressed, text: &str, content: &Content, policy
             let range = first.map_or(whole, |numeral| numeral.range.clone());
             Cell::Low { value: highest, range }
         }
-        Some(highest) if floor > policy.threshold && highest > floor => Cell::SetAside(Why::CutOff),
+        Some(highest) if floor > policy.threshold && highest > floor => {
+            Cell::Within { least: floor, most: Some(highest) }
+        }
         at_most => Cell::Marker { at_most },
     }
+}
+
+/// A cell that gives only bounds of its number. What may be low is suppressed by them.
+fn bounded(text: &str, content: &Content, policy: &Policy<'_>) -> Option<Cell> {
+    let (least, most) = bound::of(content)?;
+    Some(match most {
+        Some(_) => suppressed_cell(Suppressed::Within(least, most), text, content, policy),
+        None => Cell::Within { least, most },
+    })
 }

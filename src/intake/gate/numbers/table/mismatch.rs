@@ -1,6 +1,7 @@
 //! Finds totals that do not equal their parts, or cannot with any values allowed for the suppressed ones (S006).
 
-use super::relations::{self, Bounds};
+use super::bound::Bounds;
+use super::relations;
 use super::{Cell, Policy, Reading};
 
 /// A total that does not add up.
@@ -33,7 +34,7 @@ pub fn mismatches(reading: &Reading, policy: &Policy<'_>) -> Vec<Mismatch> {
             "{}: {}, but the total is {}.",
             relation.what,
             arithmetic(&parts, added, policy),
-            printed(whole, policy)
+            printed(reading.cell(relation.total), whole, policy)
         );
         found.push(Mismatch { relation: index, total: relation.total, message });
     }
@@ -65,7 +66,13 @@ fn arithmetic(parts: &[&Cell], added: Bounds, policy: &Policy<'_>) -> String {
     if hidden == 0 {
         return visible;
     }
-    let cells = if hidden == 1 { "1 suppressed cell".to_owned() } else { format!("{hidden} suppressed cells") };
+    let are_bounds = parts.iter().any(|cell| matches!(cell, Cell::Within { .. }));
+    let cells = match (hidden, are_bounds) {
+        (1, false) => "1 suppressed cell".to_owned(),
+        (1, true) => "1 cell without a figure".to_owned(),
+        (_, false) => format!("{hidden} suppressed cells"),
+        (_, true) => format!("{hidden} cells without a figure"),
+    };
     let range = match added.1 {
         Some(most) => format!("between {} and {most}", added.0),
         None => format!("at least {}", added.0),
@@ -80,7 +87,7 @@ fn arithmetic(parts: &[&Cell], added: Bounds, policy: &Policy<'_>) -> String {
 
 /// What the suppressed cells may be, where it is the same for all.
 fn allowed(parts: &[&Cell], policy: &Policy<'_>) -> String {
-    let hidden = parts.iter().filter(|cell| matches!(cell, Cell::Marker { .. } | Cell::FurtherMarker));
+    let hidden = parts.iter().filter(|cell| !matches!(cell, Cell::Count(_) | Cell::Low { .. }));
     let mut ranges: Vec<Bounds> = hidden.filter_map(|cell| relations::bounds(Some(cell), policy)).collect();
     let each = if ranges.len() == 1 { "from" } else { "each" };
     ranges.dedup();
@@ -90,10 +97,12 @@ fn allowed(parts: &[&Cell], policy: &Policy<'_>) -> String {
     }
 }
 
-fn printed(whole: Bounds, policy: &Policy<'_>) -> String {
-    match whole {
-        (least, Some(most)) if least == most => least.to_string(),
-        (_, Some(most)) if most <= policy.threshold => "suppressed as a low number".to_owned(),
+fn printed(cell: Option<&Cell>, whole: Bounds, policy: &Policy<'_>) -> String {
+    match (cell, whole) {
+        (Some(Cell::Within { least, most: None }), _) => format!("at least {least}"),
+        (Some(Cell::Within { least, most: Some(most) }), _) => format!("{least} to {most}"),
+        (_, (least, Some(most))) if least == most => least.to_string(),
+        (_, (_, Some(most))) if most <= policy.threshold => "suppressed as a low number".to_owned(),
         _ => "suppressed".to_owned(),
     }
 }

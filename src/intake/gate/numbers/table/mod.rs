@@ -10,6 +10,7 @@
 //!    `mismatch` and `derived` check the arithmetic.
 
 mod annotations;
+mod bound;
 mod brackets;
 mod columns;
 mod content;
@@ -86,6 +87,8 @@ pub struct Hints {
     pub unit: Option<String>,
     /// Sums of rows or columns that the layout does not tell.
     pub sums: Vec<StatedSum>,
+    /// The numbers of notes that stand near the table: "\[3\] Includes the night shift".
+    pub notes: Vec<u64>,
 }
 
 /// What counts as low, and what is already suppressed.
@@ -211,6 +214,13 @@ pub enum Cell {
     },
     /// A further cell, suppressed to protect another: 0 or more.
     FurtherMarker,
+    /// A number of which only bounds are printed, that need not be low: `10+`, "10 to 14".
+    Within {
+        /// The least that it may be.
+        least: u64,
+        /// The most that it may be; none where there is no bound.
+        most: Option<u64>,
+    },
     /// Not known, not held, not applicable: nothing can be said of its value.
     Missing,
     /// A number that is certainly not a count of people.
@@ -349,8 +359,8 @@ pub fn read(grid: &Grid<'_>, hints: &Hints, policy: &Policy<'_>) -> Reading {
     let named = annotations::Annotations::new(hints);
     let frame = shape::frame(grid, &sheet, hints, &named);
     let blocks = columns::describe(grid, &sheet, &frame, &named);
-    let cells = judge::cells(grid, &sheet, &frame, &blocks, &named, policy);
-    let header = labels::header(grid, &sheet, policy);
+    let cells = judge::cells(grid, &sheet, &frame, &blocks, (&named, &hints.notes), policy);
+    let header = labels::header(grid, &sheet, &hints.notes, policy);
     let told = told::resolve(grid, &frame, &blocks, &hints.sums);
     let (relations, partial) = relations::find(grid, &frame, &blocks, &cells, &told, policy);
     let shares = shares::find(grid, &sheet, &frame, &blocks, &cells);

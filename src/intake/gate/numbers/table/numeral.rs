@@ -39,7 +39,10 @@ pub(super) enum Sense {
     Duration,
     Measure,
     Identifier,
+    /// A cut-off that bounds no count: "older than 10".
     CutOff,
+    /// No fewer than the first and no more than the second: `10+`, "at most 4".
+    Within(u64, Option<u64>),
     /// From the one to the other: a band of ages, or a suppression by range.
     Range(u64, u64),
 }

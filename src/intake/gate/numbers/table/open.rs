@@ -1,8 +1,9 @@
 //! How totals and their parts come out on all lines across them. What stands open is added up once, so that to try the last
 //! of it as parts of a total costs the same however many there are: a sheet may have a hundred thousand rows without names.
 
+use super::bound::Bounds;
 use super::partition::Item;
-use super::relations::{Bounds, meet};
+use super::relations::meet;
 
 /// How the arithmetic of a total and its parts comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Finds every total with its parts, from what the author states, the names of rows and columns and the arithmetic. It
 //! reports no mistake.
 
+use super::bound::Bounds;
 use super::columns::Block;
 use super::names::{self, Named, Reach};
 use super::open::{Fit, Lines, Said};
@@ -8,9 +9,6 @@ use super::partition::{self, Item, Role};
 use super::shape::Frame;
 use super::told::{self, Told, ToldSum};
 use super::{Cell, ColumnKind, Grid, Place, Policy, Relation, RowKind, Why};
-
-/// The smallest and largest values that a cell allows; no largest where there is no bound.
-pub(super) type Bounds = (u64, Option<u64>);
 
 /// The bounds of a cell, or nothing where its value cannot be said.
 pub(super) fn bounds(cell: Option<&Cell>, policy: &Policy<'_>) -> Option<Bounds> {
@@ -20,6 +18,7 @@ pub(super) fn bounds(cell: Option<&Cell>, policy: &Policy<'_>) -> Option<Bounds>
         Some(Cell::Count(value) | Cell::Low { value, .. }) => Some((*value, Some(*value))),
         Some(Cell::Marker { at_most }) => Some((least, Some(at_most.unwrap_or(policy.threshold).max(least)))),
         Some(Cell::FurtherMarker) => Some((0, None)),
+        Some(Cell::Within { least, most }) => Some((*least, *most)),
         Some(Cell::Label | Cell::Prose | Cell::Missing | Cell::SetAside(_)) => None,
     }
 }
@@ -89,7 +88,7 @@ impl Finder<'_> {
     fn is_figure(&self, row: usize, column: usize) -> bool {
         matches!(
             self.cell(row, column),
-            Some(Cell::Count(_) | Cell::Low { .. } | Cell::Marker { .. } | Cell::FurtherMarker)
+            Some(Cell::Count(_) | Cell::Low { .. } | Cell::Marker { .. } | Cell::FurtherMarker | Cell::Within { .. })
         )
     }
 

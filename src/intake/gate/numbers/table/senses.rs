@@ -1,6 +1,7 @@
 //! Finds the numbers of one cell and says what each is by the words and signs around it.
 //! It knows nothing of the column: what it cannot explain is plain, and a plain number may be a count.
 
+use super::bound;
 use super::fold::Folded;
 use super::numeral::{Numeral, Sense};
 use super::token::{Kind, Number, Token};
@@ -29,7 +30,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn symbol(&self, at: usize, symbol: u8) -> bool {
+    pub(super) fn symbol(&self, at: usize, symbol: u8) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(symbol))
     }
 
@@ -61,7 +62,8 @@ pub(super) fn numerals(pieces: &Pieces<'_>, folded: &Folded) -> Vec<Numeral> {
         };
         let (sense, end) = chain(pieces, at, after).unwrap_or_else(|| {
             let sense = if number.fraction != 0 { Sense::Decimal } else { Sense::Plain };
-            (sense_of(pieces, at, after, number, worded).unwrap_or(sense), after)
+            let told = sense_of(pieces, at, after, number, worded);
+            (told.map_or(sense, |told| if number.fraction == 0 { told } else { bound::of_measure(told) }), after)
         });
         let signed = at > 0
             && (pieces.symbol(at - 1, b'-') || pieces.symbol(at - 1, b'+'))
@@ -165,7 +167,10 @@ fn chain(pieces: &Pieces<'_>, at: usize, after: usize) -> Option<(Sense, usize)>
 
 /// "1-4", "0 to 5".
 fn range(pieces: &Pieces<'_>, at: usize, after: usize, first: Number) -> Option<(Sense, usize)> {
-    let joins = pieces.symbol(after, b'-') || pieces.word(after) == Some("to");
+    let between = at > 0 && matches!(pieces.word(at - 1), Some("between" | "rhwng"));
+    let joins = pieces.symbol(after, b'-')
+        || pieces.word(after) == Some("to")
+        || between && matches!(pieces.word(after), Some("and" | "a" | "ac"));
     let second = pieces.number(after + 1).filter(|second| joins && second.value > first.value && second.places == 0)?;
     let identifier = glued_letters(pieces, at);
     let percent = pieces.symbol(after + 2, b'%');
@@ -198,14 +203,9 @@ fn before(pieces: &Pieces<'_>, at: usize, number: Number, worded: bool) -> Optio
     if pieces.symbol(previous, b'$') {
         return Some(Sense::Money);
     }
-    if pieces.symbol(previous, b'>') || pieces.symbol(previous, b'<') {
-        return Some(Sense::CutOff);
-    }
-    if pieces.symbol(previous, b'=')
-        && previous > 0
-        && (pieces.symbol(previous - 1, b'>') || pieces.symbol(previous - 1, b'<'))
-    {
-        return Some(Sense::CutOff);
+    let bound = bound::before(pieces, at, number.value);
+    if pieces.word(previous).is_none() && bound.is_some() {
+        return bound;
     }
     if !worded && glued_letters(pieces, at) {
         return Some(Sense::Identifier);
@@ -214,19 +214,18 @@ fn before(pieces: &Pieces<'_>, at: usize, number: Number, worded: bool) -> Optio
     let word_at =
         if hyphened && pieces.glued(at) && pieces.glued(previous) { previous.checked_sub(1)? } else { previous };
     let word = pieces.word(word_at)?;
-    let letters_hyphen = word_at != previous;
+    let letters_hyphen = word_at != previous && !(word.len() > 3 && pieces.symbol(previous, b'/'));
     if month::named(word).is_some() && !(word == "may" && number.value > 31 && number.width < 4) {
         return Some(Sense::Date);
     }
-    let run = pieces.words_before(word_at + 1);
     if letters_hyphen {
         return (!worded).then_some(Sense::Identifier);
     }
     if is_age_word(word) {
         return Some(Sense::Age);
     }
-    if words::is_cut_off_before(&run) {
-        return Some(Sense::CutOff);
+    if bound.is_some() {
+        return bound;
     }
     (words::is_index_word(word) && !(worded && number.value > 20)).then_some(Sense::Identifier)
 }
@@ -236,13 +235,14 @@ fn following(pieces: &Pieces<'_>, after: usize, number: Number, worded: bool) ->
         return Some(Sense::Percentage);
     }
     if pieces.symbol(after, b'+') {
-        return Some(Sense::CutOff);
+        return bound::after(pieces, after, number.value);
     }
     let glued = pieces.glued(after);
     let hyphened = pieces.symbol(after, b'-') && glued && pieces.glued(after + 1);
     let run = pieces.words_from(if hyphened { after + 1 } else { after });
     let Some(word) = run.first().copied() else {
-        return (!worded && pieces.symbol(after, b'$')).then_some(Sense::Money);
+        let money = (!worded && pieces.symbol(after, b'$')).then_some(Sense::Money);
+        return money.or_else(|| bound::after(pieces, after, number.value));
     };
     if glued && !worded && words::is_ordinal_suffix(word) {
         return Some(Sense::Ordinal);
@@ -267,10 +267,12 @@ fn following(pieces: &Pieces<'_>, after: usize, number: Number, worded: bool) ->
     if words::is_time_unit(word) || glued && matches!(word, "h" | "d" | "w" | "y") {
         return Some(Sense::Duration);
     }
-    if words::is_measure_unit(word) {
+    // A whole number of posts is a count of people.
+    let posts = number.fraction == 0 && matches!(word, "fte" | "wte");
+    if words::is_measure_unit(word) && !posts {
         return Some(Sense::Measure);
     }
-    words::is_cut_off_after(&run).then_some(Sense::CutOff)
+    bound::after(pieces, after, number.value)
 }
 
 /// "3 may be duplicates" is no date.

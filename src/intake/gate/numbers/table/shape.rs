@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::annotations::Annotations;
+use super::bound::{self, Bounds};
 use super::content::{Content, Form, Sheet};
 use super::header::{self, Says};
 use super::names::{self, Named, Reach};
@@ -109,10 +110,12 @@ fn is_header(
         return false;
     }
     let mut words: Vec<&str> = Vec::new();
+    let mut bounds: Vec<Bounds> = Vec::new();
     let mut numbers: Vec<u64> = Vec::new();
     let mut years = 0;
     for (column, (text, content)) in texts.iter().zip(contents).enumerate().skip(1) {
         let in_figures = numeric.get(column).copied().unwrap_or(false);
+        bounds.extend(bound::of(content).filter(|_| in_figures));
         match content.form {
             Form::Blank => {}
             Form::Phrase if content.numerals.iter().any(Numeral::is_plain) => return false,
@@ -130,6 +133,9 @@ fn is_header(
                 return false;
             }
         }
+    }
+    if !words.is_empty() && bounds.len() == words.len() && !bound::are_bands(&bounds) {
+        return false;
     }
     let repeated = words.len() >= 2 && words.iter().all(|word| Some(word) == words.first());
     match (words.len(), numbers.len()) {

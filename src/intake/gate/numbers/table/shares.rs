@@ -4,6 +4,7 @@ use super::columns::Block;
 use super::content::Sheet;
 use super::header;
 use super::names::{self, Named};
+use super::nouns;
 use super::numeral::{Numeral, Sense};
 use super::phrase;
 use super::shape::Frame;
@@ -84,6 +85,13 @@ impl Table<'_> {
         }
         let counts: Vec<usize> =
             (0..self.frame.width).filter(|&other| block.kinds.get(other) == Some(&ColumnKind::Count)).collect();
+        if counts.is_empty() {
+            let fits = |base: &u64| rows.iter().all(|&row| self.share(row, column).is_none_or(|one| is_of(one, *base)));
+            if let Some(base) = self.told_base().filter(fits) {
+                rows.iter().for_each(|&row| self.push(row, column, (base, None), found));
+            }
+            return;
+        }
         let before = counts.iter().copied().rfind(|&other| other < column);
         let named = self.named_alike(block, column, &counts);
         let Some(beside) = named.or(before).or_else(|| counts.first().copied()) else {
@@ -270,6 +278,16 @@ impl Table<'_> {
         }
     }
 
+    /// What all percentages of a table without counts are of, as its caption or its total says: "The 60 officers who left".
+    fn told_base(&self) -> Option<u64> {
+        let is_total = |label: &&String| {
+            let name = label.split(['(', '[']).next().unwrap_or_default();
+            matches!(names::total(name.trim()), Named::Total(_))
+        };
+        let mut labels = self.grid.rows.iter().filter_map(|cells| cells.first()).filter(is_total);
+        caption_base(self.grid.caption).or_else(|| labels.find_map(|label| header_base(label)))
+    }
+
     fn push(&self, row: usize, column: usize, base: Base, found: &mut Vec<Share>) {
         if let Some(numeral) = self.share(row, column) {
             push_share(row, column, numeral, base, found);
@@ -305,6 +323,25 @@ fn header_base(title: &str) -> Option<u64> {
         _ => None,
     });
     named.filter(|value| !(1900..=2100).contains(value))
+}
+
+/// The one number of a caption that counts people, or what happens to them.
+fn caption_base(caption: &str) -> Option<u64> {
+    let spaced = phrase::spaced(&caption.replace(',', ""));
+    let words = phrase::words(&spaced);
+    let counts = |at: &usize| words.iter().skip(at + 1).take(2).any(|word| nouns::is_event(word));
+    let numbers = (0..words.len()).filter(counts).filter_map(|at| words[at].parse::<u64>().ok());
+    let mut numbers = numbers.filter(|value| *value > 1 && !(1900..=2100).contains(value));
+    let first = numbers.next().filter(|_| numbers.next().is_none());
+    header_base(caption).or(first)
+}
+
+/// Whether a percentage can be that of a whole number in this base.
+fn is_of(numeral: &Numeral, base: u64) -> bool {
+    let (digits, places) = numeral.scaled();
+    let unit = 100_u128.saturating_mul(10_u128.saturating_pow(places));
+    let nearest = (u128::from(digits).saturating_mul(u128::from(base)) + unit / 2) / unit;
+    u64::try_from(nearest).is_ok_and(|count| agrees(count, (digits, places), base))
 }
 
 fn agrees(count: u64, share: (u64, u32), base: u64) -> bool {

@@ -209,42 +209,6 @@ pub(super) fn is_index_word(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// Words that make a rule or cut-off of the number after them.
-pub(super) fn is_cut_off_before(words: &[&str]) -> bool {
-    matches!(
-        words,
-        [.., "over" | "above" | "exceeding" | "under" | "below" | "minimum" | "maximum" | "max" | "min" | "beyond",]
-            | [.., "more" | "greater" | "less" | "fewer" | "lower" | "higher" | "older" | "younger", "than" | "then",]
-            | [.., "at", "least" | "most"]
-            | [.., "up", "to"]
-            | [.., "minimum" | "maximum", "of"]
-    )
-}
-
-/// Words that make a rule or cut-off of the number before them.
-pub(super) fn is_cut_off_after(words: &[&str]) -> bool {
-    matches!(
-        words,
-        [
-            "or" | "and",
-            "more"
-                | "over"
-                | "above"
-                | "older"
-                | "fewer"
-                | "less"
-                | "below"
-                | "under"
-                | "greater"
-                | "lower"
-                | "younger"
-                | "up"
-                | "upwards",
-            ..
-        ] | ["plus", ..]
-    )
-}
-
 /// Words without one of which a row label says nothing of its numbers.
 pub(super) fn may_measure(word: &str) -> bool {
     const WORDS: [&str; 25] = [

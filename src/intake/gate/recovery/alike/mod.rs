@@ -144,6 +144,9 @@ fn shown(figure: &Figure) -> Option<u64> {
 
 /// Whether a hidden figure may be this number, for all that is known.
 fn allows(figure: &Figure, value: u64, threshold: u64) -> bool {
+    if let (None, Some((least, most))) = (figure.value, figure.within) {
+        return least <= value && most.is_none_or(|most| value <= most);
+    }
     match (figure.value, figure.status) {
         (Some(known), _) => known == value,
         (None, Status::Primary) => (1..=figure.at_most.unwrap_or(threshold)).contains(&value),

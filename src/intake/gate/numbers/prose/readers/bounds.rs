@@ -100,7 +100,9 @@ fn floor(seen: &Seen<'_>) -> bool {
         near == "than" && ["more", "greater", "higher", "longer", "later"].contains(&far) && !compares_figures(seen);
     let least = ["least", "most"].contains(&near) && far == "at";
     let limit = LIMITS.contains(&near) || (near == "of" && LIMITS.contains(&far));
-    than || least || limit || (near == "to" && far == "up") || [">", "≥", "over", "above"].contains(&near)
+    // An arrow is no sign of a bound.
+    let sign = near == ">" && !["-", "–", "—"].contains(&far) || ["≥", "over", "above"].contains(&near);
+    than || least || limit || (near == "to" && far == "up") || sign
 }
 
 /// "one more than two" states the difference of two numbers.

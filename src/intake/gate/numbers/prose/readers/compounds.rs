@@ -1,5 +1,6 @@
 //! Reads numbers inside words: ordinals, adjectives such as "two-way" and codes such as "4x4".
 
+use super::super::derived;
 use super::super::figure::Form;
 use super::super::lexicon::{self, Class};
 use super::super::view::View;
@@ -24,7 +25,7 @@ pub(super) fn is_compound(seen: &Seen<'_>) -> bool {
     let view = seen.view;
     match seen.figure.form {
         Form::Suffixed => !suffix_counts(view, seen.figure.first),
-        Form::Roman => !seen.counts_people(),
+        Form::Roman => !seen.counts_people() && !answers_label(seen),
         _ => hyphenated(seen) || ["thirds", "quarters", "fifths", "halves", "tenths"].contains(&seen.next(0)),
     }
 }
@@ -34,6 +35,14 @@ fn suffix_counts(view: &View<'_>, at: usize) -> bool {
     let suffix = view.text(at).trim_start_matches(|c: char| c.is_ascii_digit());
     matches!(suffix, "x" | "no" | "nos" | "nr" | "off" | "fte" | "wte" | "f" | "m")
         || (suffix.len() > 1 && matches!(lexicon::noun(suffix), Some((Class::Person | Class::Happening, _))))
+}
+
+/// "Wardens dismissed: iv".
+fn answers_label(seen: &Seen<'_>) -> bool {
+    let (view, figure) = (seen.view, &seen.figure);
+    matches!(seen.before(1), ":" | "=")
+        && view.ends_line(figure.last + usize::from(view.is_mark(figure.last + 1, '.')))
+        && derived::labelled_with_people(view, figure.first)
 }
 
 fn hyphenated(seen: &Seen<'_>) -> bool {
@@ -67,5 +76,6 @@ mod tests {
         assert_eq!(low("A four-strong crew and a two-officer patrol."), ["four", "two"]);
         assert_eq!(low("3no. wardens, 2x wardens, x4 wardens"), ["3no", "2x", "x4"]);
         assert_eq!(low("iii wardens were fined."), ["iii"]);
+        assert_eq!(low("Wardens fined: iii"), ["iii"]);
     }
 }

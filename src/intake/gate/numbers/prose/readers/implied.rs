@@ -10,11 +10,16 @@ pub(super) fn implies(seen: &Seen<'_>) -> bool {
         "both" => both(seen),
         "neither" | "either" => people_after(seen) && seen.next(1) != "or",
         "sole" | "single" | "lone" | "only" => alone(seen),
-        "couple" | "pair" => group(seen) && seen.next(0) != "will",
+        "couple" | "pair" | "brace" => group(seen) && seen.next(0) != "will",
         "twins" | "triplets" | "quadruplets" | "quintuplets" | "trio" | "duo" | "quartet" | "quintet" | "threesome"
         | "foursome" => matches!(seen.before(1), "the" | "a" | "his" | "her" | "their" | "both" | "of") || group(seen),
         "twice" | "thrice" => happened(seen, 1),
-        "once" => matches!(seen.before(1), "only" | "just") && happened(seen, 2),
+        "once" => matches!(seen.before(1), "only" | "just") && (happened(seen, 2) || answers(seen)),
+        "dwywaith" | "ddwywaith" | "teirgwaith" => {
+            !["y", "yr", "cymaint", "mor", "yn", "gymaint"].contains(&seen.next(0))
+        }
+        "twin" => matches!(lexicon::noun(seen.next(0)), Some((Class::Happening, true))),
+        "last" | "final" | "l" | "з" | "ʒ" => people_after(seen),
         "double" | "triple" | "quadruple" | "quintuple" => {
             matches!(lexicon::noun(seen.next(0)), Some((Class::Happening, false)))
                 && !matches!(seen.next(0), "fine" | "charge" | "glazing" | "licence" | "operation")
@@ -40,7 +45,38 @@ fn both(seen: &Seen<'_>) -> bool {
         && matches!(seen.next(1), "upheld" | "withdrawn" | "refused" | "granted" | "substantiated" | "proven");
     let pair = matches!(seen.view.text(seen.phrase.end), "and" | "or");
     let trailing = matches!(seen.before(1), "were" | "are" | "was") && !pair;
-    plural || whom || found || ((verb || trailing) && people_before(seen))
+    let happened = matches!(seen.before(1), "were" | "are" | "have" | "had") && TO_PEOPLE.contains(&seen.next(0));
+    plural || whom || found || happened || ((verb || trailing) && people_before(seen))
+}
+
+/// What happens to people alone, so that "were both dismissed" is of two of them.
+const TO_PEOPLE: [&str; 19] = [
+    "acquitted",
+    "arrested",
+    "cautioned",
+    "charged",
+    "convicted",
+    "demoted",
+    "detained",
+    "disciplined",
+    "dismissed",
+    "evicted",
+    "excluded",
+    "fined",
+    "injured",
+    "interviewed",
+    "jailed",
+    "prosecuted",
+    "resigned",
+    "sentenced",
+    "suspended",
+];
+
+/// "Only once." as a whole answer.
+fn answers(seen: &Seen<'_>) -> bool {
+    let (view, figure) = (seen.view, &seen.figure);
+    figure.first.checked_sub(1).is_some_and(|before| view.starts_line(before))
+        && view.ends_line(figure.last + usize::from(view.is_mark(figure.last + 1, '.')))
 }
 
 /// Whether the text before names several people.
@@ -164,6 +200,14 @@ mod tests {
             ("A couple of drivers were fined.", "couple"),
             ("She was arrested twice.", "twice"),
             ("It was a double shooting.", "double"),
+            ("There were twin arrests.", "twin"),
+            ("A brace of complaints came.", "brace"),
+            ("The clerk and her deputy were both dismissed.", "both"),
+            ("Only once.", "once"),
+            ("Digwyddodd hyn ddwywaith.", "ddwywaith"),
+            ("The fourth and last complaint came in June.", "last"),
+            ("Then l warden left.", "l"),
+            ("З wardens left.", "З"),
         ] {
             assert_eq!(low(text), [word], "{text}");
         }
@@ -179,6 +223,10 @@ mod tests {
             "The couple will sign the register.",
             "Either way it is late.",
             "Double glazing was fitted.",
+            "The forms were both printed.",
+            "This is the second and final version.",
+            "Twin beds were bought.",
+            "Mae'n costio dwywaith y swm.",
         ] {
             assert_eq!(set_aside(text), [Reader::Idiom], "{text}");
         }

@@ -1,6 +1,7 @@
 //! Reads the labels of questions and the numbers of list items and sections: "4. How many", "(2)", "3 -", "1.1".
 //! A number that leads its line may also be an answer, so a label wants a mark, a neighbour in its series, or a question.
 
+use super::super::Kind;
 use super::super::figure::{Figure, Form};
 use super::super::lexicon::{self, Class};
 use super::super::phrase;
@@ -144,7 +145,7 @@ fn labelled(seen: &Seen<'_>) -> bool {
     let alone = view.ends_line(figure.last + usize::from(mark.is_some() && mark != Some('-')));
     let bracketed = view.text_before(figure.first, 1) == "(" && mark == Some(')');
     match (mark, lead) {
-        _ if bracketed && counts_on(seen) && !in_series(seen, 1) => false,
+        _ if bracketed && (counts_on(seen) || view.kind != Kind::Document) && !in_series(seen, 1) => false,
         (Some('.' | ')'), Lead::Plain) if !alone => !may_answer(seen) || in_series(seen, 1),
         (Some('.' | ')'), Lead::Bulleted) if !alone && !bracketed => in_series(seen, 1),
         (Some('.' | ')'), _) => in_series(seen, 1),
@@ -252,7 +253,7 @@ fn bracketed_in_line(seen: &Seen<'_>) -> bool {
     }
     let opening = figure.first - 1;
     if !view.joined(opening) {
-        let labels = !counts_on(seen) || in_series(seen, 1);
+        let labels = view.kind == Kind::Document && !counts_on(seen) || in_series(seen, 1);
         return labels
             && lead(view, figure.first).is_some()
             && view.is_word(figure.last + 2)

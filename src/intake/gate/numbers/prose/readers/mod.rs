@@ -14,6 +14,8 @@ mod places;
 mod references;
 mod things;
 
+pub(super) use self::references::series_of_notes;
+
 use super::figure::{Figure, Form};
 use super::lexicon::Class;
 use super::phrase::{self, Phrase};
@@ -144,7 +146,7 @@ impl Seen<'_> {
     fn why(&self) -> Why {
         match self.phrase.class {
             Some(Class::Person | Class::Happening) => Why::Counted,
-            _ if self.phrase.words == 0 => Why::Bare,
+            _ if self.phrase.words == 0 && self.figure.form != Form::Superscript => Why::Bare,
             _ => Why::Unknown,
         }
     }
@@ -245,7 +247,7 @@ mod tests {
     /// The numbers of a document that are low, as printed, under a threshold of five.
     pub(super) fn low(text: &str) -> Vec<&str> {
         let markers = ["xx".to_owned(), "<5".to_owned()];
-        let policy = Policy { threshold: 5, markers: &markers };
+        let policy = Policy { threshold: 5, markers: &markers, notes: &[] };
         let sightings = read(text, Kind::Document, &policy).into_iter();
         let low = sightings.filter(|sighting| matches!(sighting.verdict, Verdict::Low { .. }));
         low.map(|sighting| &text[sighting.range]).collect()
@@ -254,7 +256,7 @@ mod tests {
     /// The readers that set numbers of a document aside, when nothing in it is low.
     pub(super) fn set_aside(text: &str) -> Vec<Reader> {
         let markers = ["xx".to_owned(), "<5".to_owned()];
-        let policy = Policy { threshold: 5, markers: &markers };
+        let policy = Policy { threshold: 5, markers: &markers, notes: &[] };
         let mut readers = Vec::new();
         for sighting in read(text, Kind::Document, &policy) {
             match sighting.verdict {

@@ -59,3 +59,18 @@ fn percentages_of_something_else_are_left() {
     let drawn = draw("Ward | Residents | Turnout %\nHill | 180 | 40\nDale | 60 | 51");
     assert!(given_away(&drawn).is_empty());
 }
+
+#[test]
+fn a_percentage_of_the_people_in_the_caption() {
+    let told = |caption: &str| given_away(&draw("Sex | %\nMen | 70\nWomen | 30").caption(caption));
+    assert_eq!(told("The 10 officers dismissed, by sex"), [((1, 1), 3)]);
+    assert_eq!(told("Officers dismissed (n=10), by sex"), [((1, 1), 3)]);
+    for other in
+        ["Officers dismissed in 2021, by sex", "The 1,000 officers, by sex", "The 10 wards, by sex", "12 men, 9 women"]
+    {
+        assert_eq!(told(other), [], "{other}");
+    }
+    let drawn =
+        draw("Sex | Percent\nMen | 70%\nWomen | 30%\nTotal (n=10) | 100%").caption("Officers dismissed, by sex");
+    assert_eq!(given_away(&drawn), [((1, 1), 3)]);
+}

@@ -252,7 +252,7 @@ fn says_why_a_number_was_set_aside() {
         ("aged 4", Why::Age),
         ("IC1", Why::Identifier),
         ("5kg", Why::Measure),
-        ("5+", Why::CutOff),
+        ("older than 5", Why::CutOff),
         ("2019/20", Why::Year),
         ("3.5", Why::Rate),
     ];
@@ -277,4 +277,57 @@ fn reads_markers_with_what_they_allow() {
     assert_eq!(verdict("N/A"), Cell::Missing);
     assert_eq!(verdict("1,204"), Cell::Count(1204));
     assert_eq!(verdict("twenty-three"), Cell::Count(23));
+}
+
+#[test]
+fn reads_bounds_with_what_they_allow() {
+    let forms = [
+        ("3+", 3, None),
+        ("10 +", 10, None),
+        ("10+*", 10, None),
+        ("10+ officers", 10, None),
+        (">3", 4, None),
+        ("> 10", 11, None),
+        ("≥10", 10, None),
+        (">=10", 10, None),
+        ("1,000+", 1000, None),
+        ("10 or more", 10, None),
+        ("10 and over", 10, None),
+        ("10 & over", 10, None),
+        ("10 plus", 10, None),
+        ("ten or more", 10, None),
+        ("more than 10", 11, None),
+        ("more than 10 officers", 11, None),
+        ("more than a dozen", 13, None),
+        ("over 10", 11, None),
+        ("in excess of 10", 11, None),
+        ("at least 10", 10, None),
+        ("no fewer than 10", 10, None),
+        ("not less than 10", 10, None),
+        ("minimum of 10", 10, None),
+        ("upwards of 10", 10, None),
+        ("mwy na 10", 11, None),
+        ("o leiaf 10", 10, None),
+        ("10 neu fwy", 10, None),
+        ("10-14", 10, Some(14)),
+        ("10 to 14", 10, Some(14)),
+        ("(10-14)", 10, Some(14)),
+        ("[10 – 14]", 10, Some(14)),
+        ("from 10 to 14", 10, Some(14)),
+        ("between 10 and 14", 10, Some(14)),
+    ];
+    for (text, least, most) in forms {
+        assert_eq!(verdict(text), Cell::Within { least, most }, "{text:?}");
+    }
+}
+
+#[test]
+fn bounds_of_what_may_be_low_suppress_it() {
+    assert_eq!(verdict("at most 4"), Cell::Marker { at_most: Some(4) });
+    assert_eq!(verdict("<5 officers"), Cell::Marker { at_most: Some(4) });
+    assert_eq!(verdict("llai na 5"), Cell::Marker { at_most: Some(4) });
+    assert_eq!(verdict("(1-4)"), Cell::Marker { at_most: Some(4) });
+    assert_eq!(low("(2-4)"), Some((4, "2-4".to_owned())));
+    assert_eq!(low("between 2 and 4"), Some((4, "2 and 4".to_owned())));
+    assert_eq!(low("fewer than 2"), Some((1, "2".to_owned())));
 }

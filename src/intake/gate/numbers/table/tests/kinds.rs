@@ -142,9 +142,56 @@ fn a_header_that_is_a_row_is_read_as_one() {
 fn names_may_carry_counts() {
     draw("Group | Result\n!Women (n=3) | yes\nMen (n=30) | no").check();
     draw("Ward | Wardens\n!Alder: 3 | 20\n!Birch - 2 | 30\nCedar: 14 | 40").check();
+    let forms = [
+        "Alder (3)",
+        "Alder [3]",
+        "Alder {3}",
+        "Alder (3)*",
+        "Alder (１)",
+        "Alder 3",
+        "Alder, 3",
+        "Alder; 3",
+        "Alder / 3",
+        "Alder x3",
+        "Alder x 3",
+        "Alder ×3",
+        "Alder (×3)",
+        "3 × Alder",
+        "3: Alder",
+        "3 – Alder",
+        "(3) Alder",
+        "[3] Alder",
+        "Alder (n 3)",
+        "Alder (total: 3)",
+        "Alder (3 in total)",
+        "Alder (3 of 9)",
+        "Alder (no. 3)",
+        "Alder 3no",
+        "Alder c. 3",
+        "Alder ~3",
+        "Alder → 3",
+        "Alder \"3\"",
+        "Alder three",
+        "Alder, three",
+        "Alder: three",
+        "Alder (one)",
+        "Alder ③",
+    ];
+    for form in forms {
+        let mut drawn = draw("Ward | Wardens\n! | 20\nBirch | 30\nCedar | 40");
+        drawn.rows[0][0] = form.to_owned();
+        drawn.check();
+    }
+    // Numbers in brackets point to notes where the notes stand, or where they are used one after the other.
+    draw("Ward | Wardens\nAlder [1] | 20\nBirch [2] | 30\nCedar | 40").check();
+    draw("Ward | Wardens\n!Alder [1] | 20\nBirch | 30\nCedar | 40").check();
+    let hints = Hints { notes: vec![1], ..Hints::default() };
+    draw("Ward | Wardens\nAlder [1] | 20\nBirch (1) | 30\n!Cedar [3] | 40").hints(hints).check();
+    draw("Place | Wardens\nCourt No. 3 | 20\nCar park 4 | 30\n!Depot: 2 | 30\nTeam 5 | 40").check();
+    draw("Outcome | Result\n1: Charged | no\n2: Cautioned | no").check();
     // A stage, an item of a list and two things of one name are numbered.
     draw("Ward | Wardens\nStage: 3 | 20\nA12 - 2 | 30\nAlder - 1 | 20\nAlder - 2 | 40").check();
-    draw("Rank | Result\n!Sergeant (3 officers) | yes\nBand 3 | no\nA1 - White | no\n1: Charged | no\n18-24 | no\nOther (1) | no").check();
+    draw("Rank | Result\n!Sergeant (3 officers) | yes\nBand 3 | no\nA1 - White | no\n18-24 | no").check();
 }
 
 #[test]

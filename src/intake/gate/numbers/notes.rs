@@ -1,0 +1,92 @@
+//! Finds the notes of a record or page: lines such as "[3] Includes the night shift", to which marks in its texts and
+//! tables may point. It does not look for the marks.
+
+/// The numbers of the notes that stand in some texts, in order.
+pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
+    let mut found: Vec<u64> = texts.clone().flat_map(of_text).collect();
+    let raised = raised(texts.clone());
+    if found.is_empty() {
+        return raised;
+    }
+    // A line may begin with a count too: a note has its mark in another place.
+    let is_marked = |number: u64| {
+        let mark = format!("[{number}]");
+        let (bracketed, round) = (count(texts.clone(), &mark), count(texts.clone(), &format!("({number})")));
+        bracketed > 1
+            || round > 1
+            || bracketed + round == 1 && !texts.clone().flat_map(str::lines).any(|line| line.trim().starts_with(&mark))
+    };
+    found.retain(|number| is_marked(*number));
+    found.extend(raised);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The notes to which raised digits point: those that begin a line, and a series of marks from 1 on.
+fn raised<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
+    let raised = || texts.clone().filter(|text| !text.is_ascii());
+    let is_used = |sign: &char| raised().any(|text| text.contains(*sign));
+    let leads = |sign: &char| raised().flat_map(str::lines).any(|line| line.trim_start().starts_with(*sign));
+    let series = RAISED.iter().take_while(|sign| is_used(sign)).count();
+    let is_told = |(at, sign): &(u64, &char)| series > 1 && *at <= series as u64 || leads(sign);
+    (1..).zip(&RAISED).filter(is_told).map(|(at, _)| at).collect()
+}
+
+const RAISED: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+fn count<'t>(texts: impl Iterator<Item = &'t str>, mark: &str) -> usize {
+    texts.map(|text| text.matches(mark).count()).sum()
+}
+
+fn of_text(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
+    let mut among_notes = false;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(note) = of_line(line, among_notes) {
+            found.push(note);
+        } else {
+            among_notes = is_heading(line);
+        }
+    }
+    found
+}
+
+/// "[3] Includes", "Note 3: includes"; under a heading of notes "3. Includes" too.
+fn of_line(line: &str, among_notes: bool) -> Option<u64> {
+    let lower = line.to_lowercase();
+    let (rest, is_told) = match ["[", "footnote ", "note "].iter().find_map(|sign| lower.strip_prefix(sign)) {
+        Some(rest) => (rest, true),
+        None => (lower.trim_start_matches('('), among_notes),
+    };
+    let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let (number, after) = rest.split_at(digits);
+    let parted = after.strip_prefix([']', ')', '.', ':', '-', '–']).or_else(|| after.strip_prefix(' '))?;
+    let says = parted.chars().any(char::is_alphabetic);
+    (is_told && says && digits <= 3).then(|| number.parse().ok()).flatten()
+}
+
+fn is_heading(line: &str) -> bool {
+    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    matches!(bare.as_str(), "note" | "notes" | "footnotes" | "references" | "sources" | "key" | "links" | "nodiadau")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn notes_are_told_by_their_sign_or_their_heading() {
+        let wards = "Alder [1], Birch [2], Cedar (3)";
+        assert_eq!(
+            of([wards, "[2] Includes the night shift", "Note 1: of all wards\n(3) officers left"].into_iter()),
+            [1, 2]
+        );
+        assert_eq!(of([wards, "Notes\n1. Of all wards.\n\n2. By night.\nOther\n3. Things"].into_iter()), [1, 2]);
+        assert_eq!(of(["Alder¹", "Birch²", "Cedar⁴"].into_iter()), [1, 2]);
+        assert_eq!(of(["Alder³", "³ Includes the night shift"].into_iter()), [3]);
+        assert_eq!(of(["Alder³"].into_iter()), [0_u64; 0]);
+        assert_eq!(of([wards, "[1]", "[12 officers] left", "1. How many?"].into_iter()), [0_u64; 0]);
+        assert_eq!(of(["[3] Alder"].into_iter()), [0_u64; 0]);
+    }
+}
