@@ -2,7 +2,7 @@
 
 use candour::config::Policy;
 use candour::diagnostic::Report;
-use candour::gate::prose;
+use candour::gate::{prose, table};
 
 use super::log;
 
@@ -33,6 +33,29 @@ fn a_number_is_seen_whatever_touches_it() {
             "{form}: {:?}",
             missed.iter().map(|letter| letter.escape_unicode().to_string()).collect::<Vec<_>>()
         );
+    }
+}
+
+#[test]
+fn a_cell_is_read_whatever_touches_its_number() {
+    // As above; and the points of decimals, which make it another number.
+    let means =
+        |letter: char| "%＋％﹪٪+$＄£€¥>＞≥≧⩾.．٫".contains(letter) || ('\u{1d400}'..='\u{1d7ff}').contains(&letter);
+    let cells = |row: [&str; 2]| row.map(str::to_owned).to_vec();
+    let header = cells(["Ward", "Officers"]);
+    let policy = table::Policy { threshold: 5, zero_is_low: false, markers: &[] };
+    for form in ["3{}", "{}3", "3 {}", "{} 3"] {
+        let is_seen = |letter: char| {
+            let cell = form.replace("{}", &letter.to_string());
+            let rows = [cells(["Alder", &cell]), cells(["Birch", "17"])];
+            let grid = table::Grid { header: &header, rows: &rows, caption: "" };
+            let reading = table::read(&grid, &table::Hints::default(), &policy);
+            // `<3` is a marker, which says at most 2: that is refused too.
+            matches!(reading.cells[0][1], table::Cell::Low { .. } | table::Cell::Marker { at_most: Some(2 | 3) })
+        };
+        let missed: Vec<char> =
+            characters().filter(|letter| !letter.is_alphanumeric() && !means(*letter) && !is_seen(*letter)).collect();
+        assert!(missed.is_empty(), "{form}: {missed:?}");
     }
 }
 

@@ -220,12 +220,20 @@ impl Subject<'_> {
             }
             Cell::Within { .. } => report.set_aside(Why::CutOff.name(), || self.span(at, None)),
             Cell::SetAside(why) => report.set_aside(why.name(), || self.span(at, None)),
-            Cell::Prose | Cell::Label if !covered => {
-                if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1)) {
-                    self.judge_words(written, cell, policy, docket, report);
-                }
-            }
             _ => {}
+        }
+        // What is said in a sentence is read as one, whatever the table says of its numbers.
+        if !covered
+            && let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
+            && match cell {
+                Cell::Prose | Cell::Label => true,
+                Cell::Count(_) | Cell::Marker { .. } | Cell::Within { .. } | Cell::SetAside(_) => {
+                    has_words(written.plain.text())
+                }
+                Cell::Blank | Cell::Nil | Cell::Low { .. } | Cell::FurtherMarker | Cell::Missing => false,
+            }
+        {
+            self.judge_words(written, cell, policy, docket, report);
         }
         covered
     }
@@ -239,11 +247,13 @@ impl Subject<'_> {
         docket: &mut Docket<'_>,
         report: &mut Report,
     ) {
-        let kind = if matches!(cell, Cell::Prose) { Kind::Note } else { Kind::Label };
         let text = written.plain.text();
+        let kind =
+            if matches!(cell, Cell::Prose) || has_words(text) || has_numbers(text) { Kind::Note } else { Kind::Label };
         for sighting in texts::read(text, kind, self.notes, policy) {
             // A number that is a label by itself, or leads one, was judged as such when the table was read.
-            if matches!(cell, Cell::Label) && texts::is_bare(&sighting) {
+            let leads = || !text[..sighting.range.start].contains(char::is_alphanumeric);
+            if texts::is_bare(&sighting) && (kind == Kind::Label || matches!(cell, Cell::Label) && leads()) {
                 continue;
             }
             let place = written.plain.place_of(sighting.range.clone());
@@ -343,4 +353,20 @@ impl Subject<'_> {
 
 fn words_of(cell: Option<&CellWritten>) -> &str {
     cell.map_or("", |cell| cell.plain.text().trim())
+}
+
+/// Whether a cell has so many words that they say what its numbers are.
+fn has_words(text: &str) -> bool {
+    has_many(text, |run| run.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+}
+
+/// Whether a cell has so many numbers that it is no name.
+fn has_numbers(text: &str) -> bool {
+    has_many(text, |run| run.chars().all(char::is_numeric))
+}
+
+fn has_many(text: &str, is_one: impl Fn(&str) -> bool) -> bool {
+    const MANY: usize = 3;
+    let runs = text.split(|letter: char| !letter.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.filter(|run| is_one(run)).take(MANY).count() == MANY
 }

@@ -284,7 +284,7 @@ fn drop_notes(pieces: &Pieces<'_>, folded: &Folded, numerals: &mut Vec<Numeral>)
 fn mistyped_digits(folded: &Folded, trimmed: &str) -> Option<Numeral> {
     let bytes = trimmed.as_bytes();
     let first = bytes.first()?;
-    let alike = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'l' | b'i' | b'|'));
+    let alike = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'o' | b'l' | b'i'));
     let mixed = bytes.iter().any(|byte| !byte.is_ascii_digit());
     if !alike || !mixed || bytes.len() > 12 || !(first.is_ascii_digit() || *first == b'l') || bytes.len() < 2 {
         return None;
@@ -296,7 +296,7 @@ fn mistyped_digits(folded: &Folded, trimmed: &str) -> Option<Numeral> {
         .chars()
         .map(|character| match character {
             'o' => '0',
-            'l' | 'i' | '|' => '1',
+            'l' | 'i' => '1',
             digit => digit,
         })
         .collect();

@@ -73,6 +73,8 @@ fn push(character: char, out: &mut String) {
         '‹' | '˂' | '〈' | '⟨' => out.push('<'),
         '∗' | '⁎' | '٭' | '✱' | '⋆' => out.push('*'),
         '٪' | '﹪' => out.push('%'),
+        // Between digits it is the point of old; before the first one a bullet.
+        '·' if !out.ends_with(|letter: char| letter.is_ascii_digit()) => out.push(character),
         '٫' | '·' => out.push('.'),
         '٬' => out.push(','),
         '½' => out.push_str(".5"),
