@@ -44,7 +44,7 @@ fn a_cell_is_read_whatever_touches_its_number() {
     let cells = |row: [&str; 2]| row.map(str::to_owned).to_vec();
     let header = cells(["Ward", "Officers"]);
     let policy = table::Policy { threshold: 5, zero_is_low: false, markers: &[] };
-    for form in ["3{}", "{}3", "3 {}", "{} 3"] {
+    for form in ["3{}", "{}3"] {
         let is_seen = |letter: char| {
             let cell = form.replace("{}", &letter.to_string());
             let rows = [cells(["Alder", &cell]), cells(["Birch", "17"])];
