@@ -24,13 +24,19 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
 }
 
 /// The notes to which raised digits point: those that begin a line, and a series of marks from 1 on.
-fn raised<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
-    let raised = || texts.clone().filter(|text| !text.is_ascii());
-    let is_used = |sign: &char| raised().any(|text| text.contains(*sign));
-    let leads = |sign: &char| raised().flat_map(str::lines).any(|line| line.trim_start().starts_with(*sign));
-    let series = RAISED.iter().take_while(|sign| is_used(sign)).count();
-    let is_told = |(at, sign): &(u64, &char)| series > 1 && *at <= series as u64 || leads(sign);
-    (1..).zip(&RAISED).filter(is_told).map(|(at, _)| at).collect()
+fn raised<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
+    let (mut is_used, mut leads) = ([false; RAISED.len()], [false; RAISED.len()]);
+    for line in texts.filter(|text| !text.is_ascii()).flat_map(str::lines) {
+        for (at, letter) in line.trim_start().chars().enumerate().filter(|(_, letter)| !letter.is_ascii()) {
+            if let Some(sign) = RAISED.iter().position(|sign| *sign == letter) {
+                is_used[sign] = true;
+                leads[sign] |= at == 0;
+            }
+        }
+    }
+    let series = is_used.iter().take_while(|is_used| **is_used).count();
+    let is_told = |(number, leads): &(u64, bool)| series > 1 && *number <= series as u64 || *leads;
+    (1..).zip(leads).filter(is_told).map(|(number, _)| number).collect()
 }
 
 const RAISED: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -54,22 +60,25 @@ fn of_text(text: &str) -> Vec<u64> {
 
 /// "[3] Includes", "Note 3: includes"; under a heading of notes "3. Includes" too.
 fn of_line(line: &str, among_notes: bool) -> Option<u64> {
-    let lower = line.to_lowercase();
-    let (rest, is_told) = match ["[", "footnote ", "note "].iter().find_map(|sign| lower.strip_prefix(sign)) {
+    let after_sign = |sign: &str| line.get(..sign.len())?.eq_ignore_ascii_case(sign).then(|| &line[sign.len()..]);
+    let (rest, is_told) = match ["[", "footnote ", "note "].into_iter().find_map(after_sign) {
         Some(rest) => (rest, true),
-        None => (lower.trim_start_matches('('), among_notes),
+        None => (line.trim_start_matches('('), among_notes),
     };
-    let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, after) = rest.split_at(digits);
-    let parted = after.strip_prefix([']', ')', '.', ':', '-', '–']).or_else(|| after.strip_prefix(' '))?;
-    let says = parted.chars().any(char::is_alphabetic);
-    (is_told && says && digits <= 3).then(|| number.parse().ok()).flatten()
+    let parted = after.strip_prefix([']', ')', '.', ':', '-', '–', ' '])?;
+    let says = || parted.chars().any(char::is_alphabetic);
+    (is_told && digits <= 3 && says()).then(|| number.parse().ok()).flatten()
 }
 
 fn is_heading(line: &str) -> bool {
-    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    matches!(bare.as_str(), "note" | "notes" | "footnotes" | "references" | "sources" | "key" | "links" | "nodiadau")
+    let bare = line.trim_matches(|letter: char| !letter.is_alphanumeric());
+    HEADINGS.iter().any(|heading| bare.eq_ignore_ascii_case(heading))
 }
+
+/// What stands over notes, in English and in Welsh.
+const HEADINGS: [&str; 8] = ["note", "notes", "footnotes", "references", "sources", "key", "links", "nodiadau"];
 
 #[cfg(test)]
 mod tests {
