@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake::records", "language"],
     &["theme"],
     &["intake::gate::ledger", "intake::gate::numbers::mean", "intake::gate::numbers::numeral"],
+    &["intake::gate::numbers::lexicon"],
     &["intake::gate::cleared"],
     &[
         "intake::gate::decisions",
@@ -49,8 +50,14 @@ const PURE: &[(&str, &[&str])] = &[
     ("source", &["a1"]),
     ("intake::gate::numbers::mean", &[]),
     ("intake::gate::numbers::numeral", &[]),
-    ("intake::gate::numbers::prose", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
-    ("intake::gate::numbers::table", &["intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"]),
+    (
+        "intake::gate::numbers::prose",
+        &["intake::gate::numbers::lexicon", "intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"],
+    ),
+    (
+        "intake::gate::numbers::table",
+        &["intake::gate::numbers::lexicon", "intake::gate::numbers::mean", "intake::gate::numbers::numeral", "month"],
+    ),
     ("intake::gate::protection", &[]),
 ];
 

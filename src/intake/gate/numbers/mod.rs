@@ -1,6 +1,7 @@
 //! Finds low numbers in everything that a record publishes: [`tables`] reads tables and data files, [`texts`] all words.
 //! What numbers mean is read by [`table`] and [`prose`], which know nothing of records.
 
+mod lexicon;
 mod mean;
 mod notes;
 pub mod numeral;

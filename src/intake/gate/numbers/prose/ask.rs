@@ -1,7 +1,7 @@
 //! Finds what a text asks for ("how many X", "number of X"), so that a bare answer can be read by its question.
 //! It does not answer.
 
-use super::lexicon::{self, Class};
+use super::super::lexicon::{self, Class};
 use super::token::{Gap, TokenKind, Tokens};
 
 /// A phrase that asks for a number.

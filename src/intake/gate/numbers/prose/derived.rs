@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::lexicon::{self, Class};
 use super::figure::{Figure, Form};
-use super::lexicon::{self, Class};
 use super::means;
 use super::phrase;
 use super::token::Gap;

@@ -1,9 +1,9 @@
 //! Works out low numbers that follow from a mean in words (S005): "on average 12.4 years, 62 years in total" is of 5
 //! people, "0.3 complaints per officer over 10 officers" is 3 complaints.
 
+use super::super::lexicon::{self, Class};
 use super::super::mean::{self, Scaled, Span};
 use super::figure::{Figure, Form};
-use super::lexicon::{self, Class};
 use super::phrase::{self, Phrase};
 use super::token::Gap;
 use super::view::View;

@@ -7,7 +7,6 @@
 mod ask;
 mod derived;
 mod figure;
-mod lexicon;
 mod means;
 mod phrase;
 #[cfg(test)]

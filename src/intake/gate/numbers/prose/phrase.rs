@@ -1,7 +1,7 @@
 //! Reads the noun phrase that follows a number: what the number counts. It is certain or it says that it is not.
 
+use super::super::lexicon::{self, Class, Label};
 use super::super::numeral;
-use super::lexicon::{self, Class, Label};
 use super::token::TokenKind;
 use super::view::View;
 

@@ -1,5 +1,6 @@
 //! Word lists for headers, row labels and captions: what is counted or measured. Words of single cells stand in `words`.
 
+use super::super::lexicon::{self, Class};
 use super::words::{List, list};
 use std::sync::LazyLock;
 
@@ -27,7 +28,7 @@ pub(super) fn is_thing(word: &str) -> bool {
     WORDS.contains(word)
 }
 
-/// Words that tell of something done by or to people: with one of them a count of things is a count of events.
+/// Words that tell of people, or of something done by or to them: with one of them a count of things is a count of events.
 pub(super) fn is_event(word: &str) -> bool {
     static WORDS: List = LazyLock::new(|| {
         list(
@@ -47,7 +48,7 @@ pub(super) fn is_event(word: &str) -> bool {
     ",
         )
     });
-    WORDS.contains(word)
+    WORDS.contains(word) || matches!(lexicon::noun(word), Some((Class::Person | Class::Happening, true)))
 }
 
 /// Nouns of money, as the head of a header.

@@ -1,7 +1,7 @@
 //! Reads the calendar: dates, years, times of day, lengths of time and ages.
 
+use super::super::super::lexicon::{self, Class};
 use super::super::figure::{Figure, Form};
-use super::super::lexicon::{self, Class};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;

@@ -1,8 +1,8 @@
 //! Reads numbers inside words: ordinals, adjectives such as "two-way" and codes such as "4x4".
 
+use super::super::super::lexicon::{self, Class};
 use super::super::derived;
 use super::super::figure::Form;
-use super::super::lexicon::{self, Class};
 use super::super::view::View;
 use super::Seen;
 

@@ -1,7 +1,7 @@
 //! Reads turns of phrase in which a number word counts nothing: "no one", "at one time", "one of the most".
 
+use super::super::super::lexicon::Class;
 use super::super::figure::Form;
-use super::super::lexicon::Class;
 use super::Seen;
 
 /// "no one", "one another", "at one time", "on the one hand", "the one which", "one can".

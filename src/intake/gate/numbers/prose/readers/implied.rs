@@ -1,7 +1,7 @@
 //! Reads words that imply a number: "both officers" is two of them, "both ways" is none. Here the burden is turned
 //! round: such a word is set aside unless what stands around it names people or what happens to them.
 
-use super::super::lexicon::{self, Class};
+use super::super::super::lexicon::{self, Class};
 use super::Seen;
 
 /// Whether such a word counts people: "both officers", "the only complainant", "arrested twice", "a double shooting".

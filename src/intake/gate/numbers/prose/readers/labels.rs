@@ -1,9 +1,9 @@
 //! Reads numbers that a noun before them labels: "section 40(2)", "page 4", "Band 3", "Officer 2".
 //! A label in a row of a table may be a label with its value, so weak labels are believed in running text only.
 
+use super::super::super::lexicon::{self, Label};
 use super::super::Kind;
 use super::super::figure::Form;
-use super::super::lexicon::{self, Label};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;

@@ -1,9 +1,9 @@
 //! Reads the labels of questions and the numbers of list items and sections: "4. How many", "(2)", "3 -", "1.1".
 //! A number that leads its line may also be an answer, so a label wants a mark, a neighbour in its series, or a question.
 
+use super::super::super::lexicon::{self, Class};
 use super::super::Kind;
 use super::super::figure::{Figure, Form};
-use super::super::lexicon::{self, Class};
 use super::super::phrase;
 use super::super::token::Gap;
 use super::super::view::View;

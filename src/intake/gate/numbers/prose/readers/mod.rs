@@ -16,8 +16,8 @@ mod things;
 
 pub(super) use self::references::series_of_notes;
 
+use super::super::lexicon::Class;
 use super::figure::{Figure, Form};
-use super::lexicon::Class;
 use super::phrase::{self, Phrase};
 use super::view::View;
 use super::{Kind, Verdict, Why};

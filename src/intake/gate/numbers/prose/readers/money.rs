@@ -1,7 +1,7 @@
 //! Reads money, percentages, rates and measured quantities: numbers with a sign or a unit that counts no one.
 
+use super::super::super::lexicon::{self, Class};
 use super::super::figure::Form;
-use super::super::lexicon::{self, Class};
 use super::super::phrase;
 use super::super::token::TokenKind;
 use super::super::view::View;

@@ -1,8 +1,8 @@
 //! Reads pointers: footnote marks, bracketed links, codes of letters and digits, file names, addresses on the web.
 //! Pointers made of a word and a number ("page 4") are for [`super::labels`].
 
+use super::super::super::lexicon::{self, Class};
 use super::super::figure::{Figure, Form};
-use super::super::lexicon::{self, Class};
 use super::super::token::TokenKind;
 use super::super::view::View;
 use super::Seen;

@@ -1,8 +1,8 @@
 //! Reads numbers of things that are neither people nor what happens to people: documents, vehicles, buildings.
 //! A bare answer is read by the question before it, when the question asks for a number of things.
 
+use super::super::super::lexicon::Class;
 use super::super::ask::CRIMES;
-use super::super::lexicon::Class;
 use super::super::phrase::{self, Phrase};
 use super::Seen;
 

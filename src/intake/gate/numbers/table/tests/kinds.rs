@@ -115,7 +115,9 @@ fn columns_of_decimals_take_their_whole_numbers_with_them() {
     draw("Measure | Result\nTickets per visit | 4.5\nGrievances | !3\nTurnover | 5.2\nStress | 8.5\nSickness | 2.5")
         .check();
     draw("Area | People\nA | !3.0\nB | 40.0\nC | 12.0").check();
-    draw("Area | Officers | Arrests\nA | 3.5 | 17\nB | 4.5 | 40\nC | 8.5 | 22\nD | !3 | 19").check();
+    for people in ["Officers", "Wardens", "Caseworkers"] {
+        draw(&format!("Area | {people} | Arrests\nA | 3.5 | 17\nB | 4.5 | 40\nC | 8.5 | 22\nD | !3 | 19")).check();
+    }
 }
 
 #[test]
