@@ -77,7 +77,7 @@ pub fn numbers(bytes: &[u8]) {
     const TOLD: &str = "In 2023, 3 officers were dismissed.";
     let text = String::from_utf8_lossy(bytes);
     let markers = ["xx".to_owned(), "<5".to_owned()];
-    let policy = prose::Policy { threshold: 5, markers: &markers, notes: &[] };
+    let policy = prose::Policy { threshold: 5, markers: &markers, notes: &[], is_welsh: false };
     for kind in [prose::Kind::Document, prose::Kind::Question, prose::Kind::Label, prose::Kind::Answer] {
         for sighting in prose::read(&text, kind, &policy) {
             assert!(text.get(sighting.range.clone()).is_some_and(|words| !words.is_empty()), "{sighting:?}");

@@ -129,6 +129,7 @@ impl Keys<'_> {
         let language = language::read(&mut self.fields);
         let reference = reference::read(&mut self.fields);
         let policy = policy::read(&mut self.fields, &mut self.names);
+        let policy = Policy { is_welsh: policy::is_welsh(&language), ..policy };
         let search = search::read(&mut self.fields, &mut self.texts);
         let exit = exit::read(&mut self.fields, &mut self.names);
         let beta = beta::read(&mut self.fields, &mut self.texts, &mut self.names);

@@ -19,13 +19,16 @@ pub struct Policy {
     pub decisions: Vec<String>,
     /// Contact details that may be published: the body's own.
     pub allowed_contacts: Vec<String>,
+    /// Whether texts are said to be in Welsh: number words that are words of other languages too (*tri*, *un*) count then.
+    pub is_welsh: bool,
 }
 
 impl Policy {
-    /// The policy of a record that sets a threshold of its own, which may only be stricter.
+    /// The policy of a record that sets a threshold of its own, which may only be stricter, and may be in a language of its own.
     #[must_use]
-    pub fn stricter(&self, threshold: Option<u64>) -> Self {
-        Self { threshold: threshold.unwrap_or(0).max(self.threshold), ..self.clone() }
+    pub fn of_record(&self, threshold: Option<u64>, language: Option<&str>) -> Self {
+        let threshold = threshold.unwrap_or(0).max(self.threshold);
+        Self { threshold, is_welsh: language.map_or(self.is_welsh, is_welsh), ..self.clone() }
     }
 }
 
@@ -60,8 +63,14 @@ impl Default for Policy {
             markers: ["xx", "[c]", "*", "<5", "<6"].map(str::to_owned).to_vec(),
             decisions: ["not-people", "looked-through"].map(str::to_owned).to_vec(),
             allowed_contacts: Vec::new(),
+            is_welsh: false,
         }
     }
+}
+
+/// Whether the code of a language (BCP 47) stands for Welsh.
+pub(super) fn is_welsh(language: &str) -> bool {
+    language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("cy"))
 }
 
 pub(super) fn read(fields: &mut Fields<'_>, printed: &mut Vec<Text>) -> Policy {

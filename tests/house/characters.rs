@@ -12,7 +12,7 @@ fn characters() -> impl Iterator<Item = char> {
 }
 
 fn is_seen(text: &str) -> bool {
-    let policy = prose::Policy { threshold: 5, markers: &[], notes: &[] };
+    let policy = prose::Policy { threshold: 5, markers: &[], notes: &[], is_welsh: false };
     let sightings = prose::read(text, prose::Kind::Document, &policy);
     sightings.iter().any(|sighting| sighting.value == 3 && !matches!(sighting.verdict, prose::Verdict::SetAside(_)))
 }

@@ -64,7 +64,7 @@ pub(super) fn groups<'a>(
     let mut groups = Vec::new();
     let mut of_series: BTreeMap<String, Group<'a>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.withdrawn.is_none()) {
-        let policy = config.policy.stricter(draft.threshold);
+        let policy = config.policy.of_record(draft.threshold, draft.language.as_deref());
         let mut docket = Docket::open(&draft.decisions, &draft.source);
         let passages = draft.passages();
         let words = Words { body: &draft.body.plain, passages: &passages };

@@ -196,7 +196,7 @@ fn judge(draft: Draft, config: &Config, report: &mut Report) -> Judged {
     let mut found = report.fresh();
     rules::check(&draft, config, &mut found);
     let mut docket = Docket::open(&draft.decisions, &draft.source);
-    let policy = config.policy.stricter(draft.threshold);
+    let policy = config.policy.of_record(draft.threshold, draft.language.as_deref());
     let mut readings = numbers::check(&draft, &policy, &mut docket, &mut found);
     let mut attached = numbers::check_attached(&draft, &policy, &mut docket, &mut found);
     attachments::check(&draft, &mut docket, &mut found);

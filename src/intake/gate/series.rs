@@ -66,7 +66,7 @@ impl Held<'_> {
 
     fn figures_of(&self, holder: usize, table: usize, config: &Config) -> Option<Figures> {
         if let Some(Judged { draft, readings, .. }) = self.records.get(holder) {
-            let policy = config.policy.stricter(draft.threshold);
+            let policy = config.policy.of_record(draft.threshold, draft.language.as_deref());
             let written: &TableDraft = draft.tables.get(table)?;
             let passages = draft.passages();
             let words = Words { body: &draft.body.plain, passages: &passages };

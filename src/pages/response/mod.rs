@@ -51,7 +51,7 @@ fn view(plan: &Plan<'_>, index: usize, response: &Disclosure) -> ResponseView {
     let links = TableLinks {
         language,
         interface: response.language.as_ref().map(|_| plan.config.language.as_str()),
-        policy: &plan.config.policy.stricter(response.threshold),
+        policy: &plan.config.policy.of_record(response.threshold, response.language.as_deref()),
         csv: &hrefs,
     };
     let parted = Sections::of(response);

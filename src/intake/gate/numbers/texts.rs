@@ -61,7 +61,8 @@ const NO_DECISION: fn(&str) -> String = |_| {
 
 /// Every number from 1 to the threshold in a text, beside which stand notes of these numbers.
 pub(super) fn read(text: &str, kind: Kind, notes: &[u64], policy: &Policy) -> Vec<Sighting> {
-    let policy = prose::Policy { threshold: policy.threshold, markers: &policy.markers, notes };
+    let policy =
+        prose::Policy { threshold: policy.threshold, markers: &policy.markers, notes, is_welsh: policy.is_welsh };
     prose::read(text, kind, &policy)
 }
 

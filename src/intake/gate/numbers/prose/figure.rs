@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     fn values(source: &str) -> Vec<u64> {
-        find(&cut(source)).iter().map(|figure| figure.value).collect()
+        find(&cut(source, false)).iter().map(|figure| figure.value).collect()
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Policy<'a> {
     pub markers: &'a [String],
     /// The numbers of notes that stand near the text: `[3]` points to a note only where there is one.
     pub notes: &'a [u64],
+    /// Whether the text is said to be in Welsh. It is taken for Welsh besides where its words tell.
+    pub is_welsh: bool,
 }
 
 /// What a text is, which decides how its lines are read.
@@ -107,7 +109,7 @@ impl Why {
 /// Reads a text: every number from 1 to the threshold that it holds in any form, in the order of the text.
 #[must_use]
 pub fn read(text: &str, kind: Kind, policy: &Policy<'_>) -> Vec<Sighting> {
-    let tokens = token::cut(text);
+    let tokens = token::cut(text, policy.is_welsh);
     let figures = figure::find(&tokens);
     if figures.is_empty() {
         return Vec::new();
@@ -134,7 +136,7 @@ mod tests {
 
     /// What follows from the figures of a text, each with its arithmetic.
     pub(super) fn derived(text: &str) -> Vec<(u64, String)> {
-        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[], notes: &[] });
+        let sightings = read(text, Kind::Document, &Policy { threshold: 5, markers: &[], notes: &[], is_welsh: false });
         let derived = sightings.into_iter().filter_map(|sighting| match sighting.verdict {
             Verdict::Derived(derivation) => Some((sighting.value, derivation.arithmetic)),
             _ => None,
@@ -143,7 +145,7 @@ mod tests {
     }
 
     fn first(text: &str, kind: Kind) -> Option<Verdict> {
-        read(text, kind, &Policy { threshold: 5, markers: &[], notes: &[] })
+        read(text, kind, &Policy { threshold: 5, markers: &[], notes: &[], is_welsh: false })
             .into_iter()
             .next()
             .map(|sighting| sighting.verdict)
@@ -159,8 +161,10 @@ mod tests {
 
     #[test]
     fn the_threshold_decides_what_is_sighted() {
-        let sighted =
-            |threshold| read("There were 7 deaths.", Kind::Note, &Policy { threshold, markers: &[], notes: &[] }).len();
+        let sighted = |threshold| {
+            read("There were 7 deaths.", Kind::Note, &Policy { threshold, markers: &[], notes: &[], is_welsh: false })
+                .len()
+        };
         assert_eq!((sighted(5), sighted(9)), (0, 1));
     }
 
@@ -174,7 +178,7 @@ mod tests {
     #[test]
     fn places_are_bytes_of_the_text_as_it_stands() {
         let text = "Café: ４ wardens";
-        let sightings = read(text, Kind::Note, &Policy { threshold: 5, markers: &[], notes: &[] });
+        let sightings = read(text, Kind::Note, &Policy { threshold: 5, markers: &[], notes: &[], is_welsh: false });
         assert_eq!(&text[sightings[0].range.clone()], "４");
     }
 }

@@ -18,7 +18,7 @@ impl Dice {
 
 fn sightings(text: &str, kind: Kind) -> Vec<Sighting> {
     let markers = ["xx".to_owned(), "[c]".to_owned(), "*".to_owned(), "<5".to_owned()];
-    read(text, kind, &Policy { threshold: 5, markers: &markers, notes: &[] })
+    read(text, kind, &Policy { threshold: 5, markers: &markers, notes: &[], is_welsh: false })
 }
 
 const PIECES: [&str; 64] = [

@@ -12,6 +12,8 @@ pub(super) struct Tokens<'a> {
     /// The text with its ASCII letters made small, and after it what had to be folded further.
     folded: String,
     pub(super) list: Vec<Token>,
+    /// Whether it is said to be in Welsh.
+    welsh: bool,
 }
 
 /// One word, number or mark.
@@ -61,9 +63,9 @@ impl Tokens<'_> {
         self.list.get(index).and_then(|token| self.folded.get(token.from as usize..token.to as usize)).unwrap_or("")
     }
 
-    /// Whether the text is in Welsh: two words or more are such as Welsh texts are full of.
+    /// Whether the text is in Welsh: it is said to be, or two words or more are such as Welsh texts are full of.
     pub(super) fn is_welsh(&self) -> bool {
-        (0..self.list.len()).filter(|at| welsh::tells(self.text(*at))).take(2).count() == 2
+        self.welsh || (0..self.list.len()).filter(|at| welsh::tells(self.text(*at))).take(2).count() == 2
     }
 
     /// Whether a folded text may stand in any token; where this says no, none has it.
@@ -73,7 +75,7 @@ impl Tokens<'_> {
 }
 
 /// Cuts a text into tokens in one pass.
-pub(super) fn cut(source: &str) -> Tokens<'_> {
+pub(super) fn cut(source: &str, welsh: bool) -> Tokens<'_> {
     // Room for some words that fold further; most texts have few.
     let mut folded = String::with_capacity(source.len() + source.len() / 16);
     folded.push_str(source);
@@ -84,7 +86,7 @@ pub(super) fn cut(source: &str) -> Tokens<'_> {
         line: 0,
         gap: Gap::Paragraph,
         superscript: false,
-        tokens: Tokens { source, folded, list: Vec::with_capacity(source.len() / 5) },
+        tokens: Tokens { source, folded, list: Vec::with_capacity(source.len() / 5), welsh },
     };
     cutter.run();
     cutter.tokens
@@ -348,14 +350,14 @@ mod tests {
     use super::*;
 
     fn words(source: &str) -> Vec<String> {
-        let tokens = cut(source);
+        let tokens = cut(source, false);
         (0..tokens.list.len()).map(|index| tokens.text(index).to_owned()).collect()
     }
 
     #[test]
     fn decoration_is_read_through_and_places_are_kept() {
         let source = "**４**&nbsp;offi\u{ad}cers<sup>1</sup>";
-        let tokens = cut(source);
+        let tokens = cut(source, false);
         assert_eq!(words(source), ["4", "officers", "1"]);
         let four = tokens.list[0];
         assert_eq!(&source[four.start as usize..four.end as usize], "４");
@@ -365,7 +367,7 @@ mod tests {
 
     #[test]
     fn gaps_tell_columns_lines_and_paragraphs() {
-        let tokens = cut("a b  c\nd\n\ne");
+        let tokens = cut("a b  c\nd\n\ne", false);
         let gaps: Vec<Gap> = tokens.list.iter().map(|token| token.gap).collect();
         assert_eq!(gaps, [Gap::Paragraph, Gap::Space, Gap::Column, Gap::Line, Gap::Paragraph]);
     }

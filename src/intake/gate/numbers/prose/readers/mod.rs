@@ -247,7 +247,7 @@ mod tests {
     /// The numbers of a document that are low, as printed, under a threshold of five.
     pub(super) fn low(text: &str) -> Vec<&str> {
         let markers = ["xx".to_owned(), "<5".to_owned()];
-        let policy = Policy { threshold: 5, markers: &markers, notes: &[] };
+        let policy = Policy { threshold: 5, markers: &markers, notes: &[], is_welsh: false };
         let sightings = read(text, Kind::Document, &policy).into_iter();
         let low = sightings.filter(|sighting| matches!(sighting.verdict, Verdict::Low { .. }));
         low.map(|sighting| &text[sighting.range]).collect()
@@ -256,7 +256,7 @@ mod tests {
     /// The readers that set numbers of a document aside, when nothing in it is low.
     pub(super) fn set_aside(text: &str) -> Vec<Reader> {
         let markers = ["xx".to_owned(), "<5".to_owned()];
-        let policy = Policy { threshold: 5, markers: &markers, notes: &[] };
+        let policy = Policy { threshold: 5, markers: &markers, notes: &[], is_welsh: false };
         let mut readers = Vec::new();
         for sighting in read(text, Kind::Document, &policy) {
             match sighting.verdict {

@@ -188,7 +188,7 @@ mod tests {
             assert_eq!(low(text).len(), 1, "{text}");
         }
         assert_eq!(low("Of the wards [1] some [2] are left.\n\nAlder [3]"), [""; 0]);
-        let policy = Policy { threshold: 5, markers: &[], notes: &[3] };
+        let policy = Policy { threshold: 5, markers: &[], notes: &[3], is_welsh: false };
         let verdict = |text| read(text, Kind::Label, &policy).remove(0).verdict;
         assert_eq!(verdict("Alder [3]"), Verdict::SetAside(Reader::Reference));
         assert!(matches!(verdict("Alder [2]"), Verdict::Low { .. }));
