@@ -222,11 +222,12 @@ impl Subject<'_> {
             Cell::SetAside(why) => report.set_aside(why.name(), || self.span(at, None)),
             _ => {}
         }
-        // What is said in a sentence is read as one, whatever the table says of its numbers.
+        // What is said in a sentence is read as one, whatever the table says of its numbers, unless its author does.
         if !covered
             && let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
             && match cell {
                 Cell::Prose | Cell::Label => true,
+                Cell::SetAside(Why::Attribute) => false,
                 Cell::Count(_) | Cell::Marker { .. } | Cell::Within { .. } | Cell::SetAside(_) => {
                     has_words(written.plain.text())
                 }

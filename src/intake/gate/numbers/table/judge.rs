@@ -176,7 +176,7 @@ impl Setting<'_> {
             Form::Figure | Form::Quantity | Form::Phrase | Form::Prose => {}
         }
         let aside = match (self.kind, self.row) {
-            (ColumnKind::Other(why), RowSays::Numbers) => self.certain.then_some(why),
+            (ColumnKind::Other(why), RowSays::Numbers) => (self.certain || why == Why::Attribute).then_some(why),
             (ColumnKind::Other(why), RowSays::Nothing | RowSays::Aside(_)) => Some(why),
             (_, RowSays::Aside(why)) => Some(why),
             (_, RowSays::Nothing) if !self.explicit && content.form == Form::Figure => {
