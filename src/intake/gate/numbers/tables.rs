@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::prose::Kind;
+use super::prose::{Kind, Verdict};
 use super::table::{self, Cell, ColumnKind, Grid, Hints, Place, Reading, RowKind, Why};
 use super::{sums, texts};
 use crate::config::{Policy, Zero};
@@ -265,13 +265,18 @@ impl Subject<'_> {
                 continue;
             }
             let words = text[sighting.range.clone()].trim();
-            let message = format!("`{words}` in the words of a cell is a low number");
-            let finding = Diagnostic::at(self.rule(), self.source, place, message).help(format!(
+            let (rule, message) = match &sighting.verdict {
+                Verdict::Derived(told) => (&rules::S005, format!("gives a low number away: {}", told.arithmetic)),
+                _ => (self.rule(), "is a low number".to_owned()),
+            };
+            let message = format!("`{words}` in the words of a cell {message}");
+            let instead = format!(
                 "if it counts people, write “fewer than {}” or `{}` instead",
                 policy.threshold + 1,
                 policy.marker
-            ));
-            report.push(finding);
+            );
+            let finding = Diagnostic::at(rule, self.source, place, message).help(instead);
+            report.push(finding.help(texts::decision_on(text, &sighting.range)));
         }
     }
 

@@ -130,6 +130,11 @@ fn words_of(text: &str, range: &Range<usize>) -> String {
     format!("`{}`", text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The line that records a decision on a number of a text.
+pub(super) fn decision_on(text: &str, range: &Range<usize>) -> String {
+    decision(quote(text, range))
+}
+
 /// The line that records a decision.
 fn decision(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
