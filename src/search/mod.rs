@@ -91,8 +91,8 @@ pub fn publish(plan: &Plan<'_>, before: Option<Before<'_>>, output: &dyn Output)
     let facets = Facets::of(plan);
     let mut digest = Sha256::new();
     digest.update(FORMAT.to_be_bytes());
-    digest.update(serde_json::to_vec(&(&plan.config.language, &plan.config.search.synonyms, &facets))?);
-    cards.iter().chain(facets.files()).for_each(|file| digest.update(file));
+    add(&mut digest, &serde_json::to_vec(&(&plan.config.language, &plan.config.search.synonyms, &facets))?);
+    cards.iter().chain(facets.files()).for_each(|file| add(&mut digest, file));
     if let Some(before) = before {
         let mut digest = digest.clone();
         text::of_log(plan).for_each(|record| digest_record(&mut digest, &record));
@@ -137,9 +137,15 @@ pub fn publish(plan: &Plan<'_>, before: Option<Before<'_>>, output: &dyn Output)
 
 fn digest_record(digest: &mut Sha256, record: &Searchable) {
     for field in &record.texts {
-        field.iter().for_each(|text| digest.update(text));
-        digest.update("\0");
+        digest.update((field.len() as u64).to_le_bytes());
+        field.iter().for_each(|text| add(digest, text.as_bytes()));
     }
+}
+
+/// Adds a part to a digest with its length: where a text ends, no word goes on.
+fn add(digest: &mut Sha256, part: &[u8]) {
+    digest.update((part.len() as u64).to_le_bytes());
+    digest.update(part);
 }
 
 /// Says where the index is.
