@@ -143,16 +143,13 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace(path, bytes)
 }
 
-/// Clears away what [`replace`] had half written below a site's folder when it was stopped.
-fn clear_half_written(root: &Path) -> io::Result<()> {
+/// Clears away what [`replace`] had half written so far below a folder when it was stopped.
+fn clear_half_written(folder: &Path, depth: usize) -> io::Result<()> {
     let is_ours = |name: &str| name.starts_with('.') && name.ends_with(".candour");
-    let folders = [(root.to_owned(), 1), (root.join("content"), usize::MAX)];
-    for (folder, depth) in folders.into_iter().filter(|(folder, _)| folder.is_dir()) {
-        for entry in WalkDir::new(&folder).max_depth(depth).follow_links(false) {
-            let entry = entry.map_err(|error| unlisted(error, &folder))?;
-            if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(is_ours) {
-                fs::remove_file(entry.path())?;
-            }
+    for entry in WalkDir::new(folder).max_depth(depth).follow_links(false) {
+        let entry = entry.map_err(|error| unlisted(error, folder))?;
+        if entry.file_type().is_file() && entry.file_name().to_str().is_some_and(is_ours) {
+            fs::remove_file(entry.path())?;
         }
     }
     Ok(())

@@ -36,7 +36,11 @@ impl Alone {
             other => other?,
         };
         if alone.was_left {
-            super::clear_half_written(root)?;
+            super::clear_half_written(root, 1)?;
+            let content = root.join("content");
+            if content.is_dir() {
+                super::clear_half_written(&content, usize::MAX)?;
+            }
         }
         Ok(alone)
     }

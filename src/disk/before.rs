@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+use super::staging::write_new;
 use crate::cache::{Cache, Digest};
 use crate::output::{Mark, Published};
 
@@ -24,9 +25,9 @@ pub struct LastSite {
 impl LastSite {
     /// The site in an output folder, with the cache that was left with it.
     pub fn find(output: &Path) -> Option<(Self, Cache)> {
-        let file = File::open(cache_file(output)?).ok()?;
-        let size = file.metadata().ok()?.len();
-        let cache = Cache::read(file, size)?;
+        let path = cache_file(output)?;
+        let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
+        let cache = Cache::read(File::open(path).ok()?, metadata.len())?;
         Some((Self { output: output.to_owned(), folder: mark(&fs::symlink_metadata(output).ok()?) }, cache))
     }
 
@@ -50,7 +51,8 @@ pub fn remember(output: &Path, cache: &Cache) -> io::Result<()> {
     let Some(path) = cache_file(output) else { return Ok(()) };
     let folder = path.with_file_name("");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join(".gitignore"), "*\n")?;
+    super::clear_half_written(&folder, 1)?;
+    super::replace(&folder.join(".gitignore"), b"*\n")?;
     if !has_ticked(&folder.join("tick"), cache.youngest())? {
         return super::take_away(&path);
     }
@@ -61,14 +63,14 @@ pub fn remember(output: &Path, cache: &Cache) -> io::Result<()> {
 /// the same mark. Whether it is.
 fn has_ticked(probe: &Path, youngest: Option<(i64, u32)>) -> io::Result<bool> {
     for _ in 0..TICK.1 {
-        fs::write(probe, ".")?;
-        if youngest < Some(mark(&fs::symlink_metadata(probe)?).written) {
-            fs::remove_file(probe)?;
+        super::take_away(probe)?;
+        let written = mark(&write_new(probe, b".")?).written;
+        super::take_away(probe)?;
+        if youngest < Some(written) {
             return Ok(true);
         }
         std::thread::sleep(TICK.0);
     }
-    fs::remove_file(probe)?;
     Ok(false)
 }
 

@@ -139,3 +139,21 @@ fn each_output_folder_has_a_cache_of_its_own() {
     }
     assert!(super::support::disk::contents(&site.path("preview")) == site.public());
 }
+
+#[test]
+fn what_stands_in_the_way_of_the_cache_is_neither_followed_nor_kept() {
+    let site = site();
+    let record = site.path("content/responses/2023/FBC-23-0002/index.md");
+    let text = fs::read_to_string(&record).unwrap();
+    // Links that lead to a record, and what a build left half written when it was stopped.
+    for name in ["tick", ".gitignore", "build"] {
+        let _ = fs::remove_file(site.path(&format!(".public.cache/{name}")));
+        std::os::unix::fs::symlink(&record, site.path(&format!(".public.cache/{name}"))).unwrap();
+    }
+    fs::write(site.path(".public.cache/.build.7.candour"), "half").unwrap();
+    let page = number(&site, PAGE);
+    assert_eq!(site.run(&["build"]).status, 0);
+    assert_eq!(fs::read_to_string(&record).unwrap(), text);
+    assert_ne!(number(&site, PAGE), page, "a link is no cache");
+    assert!(!site.path(".public.cache/.build.7.candour").exists());
+}
