@@ -1,6 +1,10 @@
 //! Finds the notes of a record or page: lines such as "[3] Includes the night shift", to which marks in its texts and
 //! tables may point. It does not look for the marks.
 
+use std::collections::BTreeSet;
+
+use super::numeral::{self, Folded};
+
 /// The numbers of the notes that stand in some texts, in order.
 pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
     let mut found: Vec<u64> = texts.clone().flat_map(of_text).collect();
@@ -25,21 +29,25 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<u64> {
 
 /// The notes to which raised digits point: those that begin a line, and a series of marks from 1 on.
 fn raised<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
-    let (mut is_used, mut leads) = ([false; RAISED.len()], [false; RAISED.len()]);
+    let (mut used, mut leading) = (BTreeSet::new(), BTreeSet::new());
     for line in texts.filter(|text| !text.is_ascii()).flat_map(str::lines) {
-        for (at, letter) in line.trim_start().chars().enumerate().filter(|(_, letter)| !letter.is_ascii()) {
-            if let Some(sign) = RAISED.iter().position(|sign| *sign == letter) {
-                is_used[sign] = true;
-                leads[sign] |= at == 0;
-            }
+        let signs = line.trim_start().chars().enumerate().filter(|(_, letter)| !letter.is_ascii());
+        for (at, digit) in signs.filter_map(|(at, letter)| Some((at, raised_digit(letter)?))) {
+            used.insert(digit);
+            leading.extend((at == 0).then_some(digit));
         }
     }
-    let series = is_used.iter().take_while(|is_used| **is_used).count();
-    let is_told = |(number, leads): &(u64, bool)| series > 1 && *number <= series as u64 || *leads;
-    (1..).zip(leads).filter(is_told).map(|(number, _)| number).collect()
+    let series = (1..).take_while(|number| used.contains(number)).count();
+    leading.extend((1..=series as u64).filter(|_| series > 1));
+    leading.into_iter().collect()
 }
 
-const RAISED: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+fn raised_digit(letter: char) -> Option<u64> {
+    match numeral::fold(letter) {
+        Folded::Superscript(digit) if digit > 0 => Some(u64::from(digit)),
+        _ => None,
+    }
+}
 
 fn count<'t>(texts: impl Iterator<Item = &'t str>, mark: &str) -> usize {
     texts.map(|text| text.matches(mark).count()).sum()

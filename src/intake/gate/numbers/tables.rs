@@ -201,9 +201,8 @@ impl Subject<'_> {
         docket: &mut Docket<'_>,
         report: &mut Report,
     ) -> bool {
-        if let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
-            && written.plain.text().trim_start().starts_with(['=', '@'])
-        {
+        let written = self.rows.get(at.0).and_then(|row| row.get(at.1));
+        if written.is_some_and(|written| written.plain.text().trim_start().starts_with(['=', '@'])) {
             let message = format!("{} begins like a formula", self.describe(at));
             let finding = Diagnostic::at(&rules::R017, self.source, self.place(at, None), message)
                 .help("a spreadsheet that opens the CSV would run it: begin the cell with another character");
@@ -223,17 +222,13 @@ impl Subject<'_> {
             _ => {}
         }
         // What is said in a sentence is read as one, whatever the table says of its numbers, unless its author does.
-        if !covered
-            && let Some(written) = self.rows.get(at.0).and_then(|row| row.get(at.1))
-            && match cell {
-                Cell::Prose | Cell::Label => true,
-                Cell::SetAside(Why::Attribute) => false,
-                Cell::Count(_) | Cell::Marker { .. } | Cell::Within { .. } | Cell::SetAside(_) => {
-                    has_words(written.plain.text())
-                }
-                Cell::Blank | Cell::Nil | Cell::Low { .. } | Cell::FurtherMarker | Cell::Missing => false,
-            }
-        {
+        let says = |written: &&CellWritten| match cell {
+            Cell::Prose | Cell::Label => true,
+            Cell::Count(_) | Cell::Marker { .. } | Cell::Within { .. } => has_words(written.plain.text()),
+            Cell::SetAside(why) => *why != Why::Attribute && has_words(written.plain.text()),
+            Cell::Blank | Cell::Nil | Cell::Low { .. } | Cell::FurtherMarker | Cell::Missing => false,
+        };
+        if let Some(written) = written.filter(says).filter(|_| !covered) {
             self.judge_words(written, cell, policy, docket, report);
         }
         covered

@@ -1,7 +1,8 @@
 //! What percentages and means say of hidden counts, as relations of a family: no less, and no more. It reads no table.
 
 use super::family::{Family, Positions, count};
-use super::figures::{At, Bounded, Within};
+use super::figures::{At, Bounded};
+use crate::intake::gate::numbers::table::Bounds;
 use crate::intake::gate::protection::Status;
 
 /// What tells of a count whose own cell prints bounds of it.
@@ -22,7 +23,7 @@ impl<'a> Family<'a> {
     }
 
     /// A cell that prints no figure but bounds of one.
-    pub(super) fn add_within(&mut self, at: &At, within: Within, positions: &Positions) {
+    pub(super) fn add_within(&mut self, at: &At, within: Bounds, positions: &Positions) {
         if let Some(&hidden) = positions.get(at)
             && self.shown(hidden).is_none()
         {
@@ -36,13 +37,13 @@ impl<'a> Family<'a> {
     }
 
     /// Whether these bounds of a count are known.
-    pub(super) fn has_bounds(&self, position: usize, bounds: Within, what: &str) -> bool {
+    pub(super) fn has_bounds(&self, position: usize, bounds: Bounds, what: &str) -> bool {
         self.bounds.contains_key(&(position, what, bounds))
     }
 
     /// Adds what a percentage or a mean says of a count, unless it is known: the count makes up the least with some more,
     /// and with some more again the most.
-    pub(super) fn add_bounds(&mut self, position: usize, (least, most): Within, what: &'a str) {
+    pub(super) fn add_bounds(&mut self, position: usize, (least, most): Bounds, what: &'a str) {
         if self.has_bounds(position, (least, most), what) {
             return;
         }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across;
-use super::figures::{At, Figure, Figures, Within};
+use super::figures::{At, Figure, Figures};
 use super::identity::Vocabulary;
 use super::published;
 use crate::config::{Policy, Zero};
 use crate::intake::gate::ledger::{Fact, Identity, Published};
+use crate::intake::gate::numbers::table::Bounds;
 use crate::intake::gate::protection::{self, Equation, Problem, Status};
 
 /// The counts of tables that share some. A count goes by its position in the system.
@@ -22,7 +23,7 @@ pub(super) struct Family<'a> {
     pub(super) identities: BTreeMap<Identity, usize>,
     /// What percentages and means say of counts: of which count, by what, the least and the most; and how many sums were
     /// there before.
-    pub(super) bounds: BTreeMap<(usize, &'a str, Within), usize>,
+    pub(super) bounds: BTreeMap<(usize, &'a str, Bounds), usize>,
     /// What people call each sum, by its position.
     words: Vec<Words<'a>>,
     sums: BTreeSet<(usize, Vec<usize>)>,
@@ -80,7 +81,7 @@ impl<'a> Family<'a> {
             family.add_those_that_fit(&table.perhaps, &|family, perhaps| family.add_perhaps(index, perhaps, positions));
         }
         for (table, positions) in tables.iter().zip(&positions) {
-            let within: Vec<(&At, Within)> = table.within().collect();
+            let within: Vec<(&At, Bounds)> = table.within().collect();
             family.add_those_that_fit(&within, &|family, (at, within)| family.add_within(at, *within, positions));
         }
         published::recall(&mut family, before);

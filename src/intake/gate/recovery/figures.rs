@@ -6,7 +6,7 @@ use super::labels::{Folded, Labels};
 use crate::config::Policy;
 use crate::intake::gate::ledger::Scope;
 use crate::intake::gate::numbers::TableReading;
-use crate::intake::gate::numbers::table::{Cell, Mean, RowKind, Share, Why, names_part};
+use crate::intake::gate::numbers::table::{Bounds, Cell, Mean, RowKind, Share, Why, names_part};
 use crate::intake::gate::protection::Status;
 use crate::intake::records::{Period, TableDraft};
 use crate::source::{SourceKind, Span};
@@ -84,11 +84,8 @@ pub(super) struct Bounded {
     pub(super) what: &'static str,
 }
 
-/// The least and the most that a count may be; no most where there is no bound.
-pub(super) type Within = (u64, Option<u64>);
-
 /// The status of a cell, what is printed of it, and the bounds that it gives by itself.
-type Standing = (Status, Option<u64>, Option<Within>);
+type Standing = (Status, Option<u64>, Option<Bounds>);
 
 /// One count.
 #[derive(Clone)]
@@ -99,7 +96,7 @@ pub(in crate::intake::gate) struct Figure {
     /// The highest value that its marker allows by itself, as 2 for `<3`.
     pub(super) at_most: Option<u64>,
     /// What is printed of it where that is no figure: the least and the most.
-    pub(super) within: Option<Within>,
+    pub(super) within: Option<Bounds>,
     pub(in crate::intake::gate) span: Span,
 }
 
@@ -176,7 +173,7 @@ impl Figures {
     }
 
     /// The cells that print bounds of their counts.
-    pub(super) fn within(&self) -> impl Iterator<Item = (&At, Within)> {
+    pub(super) fn within(&self) -> impl Iterator<Item = (&At, Bounds)> {
         self.cells.iter().filter_map(|(at, figure)| Some((at, figure.within?)))
     }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::bounds::RANGE;
 use super::family::{Family, count};
-use super::figures::{At, Bounded, Figures, Perhaps, Within};
+use super::figures::{At, Bounded, Figures, Perhaps};
 use crate::config::Policy;
 use crate::intake::gate::ledger::{Fact, Identity, Part, Publication, Published, PublishedBound, PublishedSum, Total};
+use crate::intake::gate::numbers::table::Bounds;
 use crate::intake::gate::protection::Status;
 
 /// Adds the sums, percentages and means that were published before, without those that fit no more: what they were of has
@@ -169,7 +170,7 @@ impl Series<'_> {
         (is_open && !parts.is_empty()).then(|| PublishedSum { total, parts, what: what.to_owned(), place })
     }
 
-    fn bound(&self, at: At, (least, most): Within, what: &str) -> Option<PublishedBound> {
+    fn bound(&self, at: At, (least, most): Bounds, what: &str) -> Option<PublishedBound> {
         let is_used = self.family.has_bounds(self.position(at)?, (least, most), what);
         let (count, place, what) = (self.part(at)?, self.place(at)?, what.to_owned());
         is_used.then_some(PublishedBound { count, least, most, what, place })

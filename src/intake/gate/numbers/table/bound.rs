@@ -26,7 +26,7 @@ pub(super) fn after(pieces: &Pieces<'_>, after: usize, value: u64) -> Option<Sen
 }
 
 /// The least and the most that a number may be; no most where there is no bound.
-pub(super) type Bounds = (u64, Option<u64>);
+pub type Bounds = (u64, Option<u64>);
 
 /// The bounds that a cell gives of its one number.
 pub(super) fn of(content: &Content) -> Option<Bounds> {

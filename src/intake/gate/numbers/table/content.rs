@@ -162,8 +162,9 @@ fn plain_number(text: &str) -> Option<Content> {
     Some(Content { form: Form::Figure, numerals: vec![numeral] })
 }
 
-fn is_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether all of a text is digits.
+pub(super) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether commas part thousands: `1,204`, `12,345,678`, but not `0,204`.

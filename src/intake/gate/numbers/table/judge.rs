@@ -7,7 +7,7 @@ use super::annotations::{self, Annotations};
 use super::bound;
 use super::brackets;
 use super::columns::Block;
-use super::content::{Content, Form, Sheet};
+use super::content::{Content, Form, Sheet, is_digits};
 use super::fold;
 use super::header::{self, Says};
 use super::labels;
@@ -42,8 +42,9 @@ pub(super) fn cells(
                 let (Some(text), Some(content)) = (texts.get(column), contents.get(column)) else {
                     continue;
                 };
+                let kind = block.kinds.get(column).copied().unwrap_or(ColumnKind::Count);
                 let place = Setting {
-                    kind: block.kinds.get(column).copied().unwrap_or(ColumnKind::Count),
+                    kind,
                     row: aside,
                     caption: block.caption,
                     explicit: block
@@ -52,7 +53,8 @@ pub(super) fn cells(
                         .is_some_and(|sense| matches!(sense.says, Says::Count | Says::CountAndPercentage))
                         || named.unit_counts,
                     wordy: block.senses.get(column).is_some_and(|sense| sense.says == Says::Words),
-                    certain: block.senses.get(column).is_some_and(|sense| sense.certain),
+                    certain: kind == ColumnKind::Other(Why::Attribute)
+                        || block.senses.get(column).is_some_and(|sense| sense.certain),
                     shares: shares.get(column).copied().unwrap_or(false),
                     marks: &marks,
                 };
@@ -151,7 +153,7 @@ struct Setting<'a> {
     explicit: bool,
     /// Whether the column holds names or remarks.
     wordy: bool,
-    /// Whether the header alone says what the column holds.
+    /// Whether the header alone, or the author, says what the column holds.
     certain: bool,
     shares: bool,
     marks: &'a labels::Marks,
@@ -176,7 +178,7 @@ impl Setting<'_> {
             Form::Figure | Form::Quantity | Form::Phrase | Form::Prose => {}
         }
         let aside = match (self.kind, self.row) {
-            (ColumnKind::Other(why), RowSays::Numbers) => (self.certain || why == Why::Attribute).then_some(why),
+            (ColumnKind::Other(why), RowSays::Numbers) => self.certain.then_some(why),
             (ColumnKind::Other(why), RowSays::Nothing | RowSays::Aside(_)) => Some(why),
             (_, RowSays::Aside(why)) => Some(why),
             (_, RowSays::Nothing) if !self.explicit && content.form == Form::Figure => {
@@ -250,9 +252,8 @@ impl Setting<'_> {
 fn shorthand(text: &str) -> Option<(u64, Range<usize>)> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty();
     if let Some(number) = trimmed.strip_prefix(['m', 'M', 'f', 'F', 'c']).map(str::trim_start)
-        && digits(number)
+        && is_digits(number)
     {
         return Some((number.parse().ok()?, start + trimmed.len() - number.len()..start + trimmed.len()));
     }
@@ -260,7 +261,7 @@ fn shorthand(text: &str) -> Option<(u64, Range<usize>)> {
     let (first, second) = (first.trim(), second.trim());
     let parts: [u64; 2] = [first.parse().ok()?, second.parse().ok()?];
     let least = parts.into_iter().filter(|part| *part > 0).min()?;
-    (digits(first) && digits(second)).then_some((least, start..start + trimmed.len()))
+    (is_digits(first) && is_digits(second)).then_some((least, start..start + trimmed.len()))
 }
 
 /// Signs that count by being repeated: "●●●", "✓✓". One alone says yes.

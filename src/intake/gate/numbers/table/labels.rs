@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::content::{Content, Form, Sheet};
+use super::content::{Content, Form, Sheet, is_digits};
 use super::header::{self, Says};
 use super::nouns;
 use super::numeral::Numeral;
@@ -55,10 +55,6 @@ const COUNTING: [&str; 14] =
 
 const OPENING: [char; 4] = ['(', '[', '{', '<'];
 const CLOSING: [char; 4] = [')', ']', '}', '>'];
-
-fn is_digits(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-}
 
 /// A number in brackets of its own at the end of a name: "Alder (3)", "Alder [3]".
 fn closes(text: &str, numeral: &Numeral) -> bool {

@@ -44,6 +44,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use bound::Bounds;
 pub use derived::{Derived, derived};
 pub use mismatch::{Mismatch, mismatches};
 pub use told::{StatedSum, SumProblem, WrongSum};
